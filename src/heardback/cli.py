@@ -1,0 +1,339 @@
+"""The command line: options in, editions out, exit codes 0, 1 and 2. Decides nothing itself."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from heardback import feed, terminal
+from heardback.dates import short
+from heardback.files import FeedFile, Folder, write_whole
+from heardback.links import overview
+from heardback.model import When
+from heardback.pages import reach
+from heardback.problems import HeardbackError, Problem
+from heardback.starter import starter
+
+MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Commands(click.Group):
+    """A group in whose commands a dead end is a message and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HeardbackError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="heardback")
+def main() -> None:
+    """When to write after a job interview, to whom and in what words."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows console may lack the check mark
+
+
+def _feeds(command: _Command) -> _Command:
+    argument = click.argument(
+        "feeds", default="feeds", envvar="HEARDBACK_FEEDS", type=click.Path(path_type=Path)
+    )
+    return argument(command)
+
+
+class _Day(click.ParamType[date]):
+    """A date such as 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
+
+
+_today = click.option("--today", type=_Day(), help="Compute for another day.")
+_base_url = click.option(
+    "--base-url",
+    envvar="HEARDBACK_BASE_URL",
+    help="The public address, behind a proxy: https://example.org/heardback",
+)
+
+
+def _currents(folder: Folder) -> Iterator[tuple[FeedFile, feed.Current]]:
+    for file in folder.feeds().values():
+        current = feed.current(folder, file, keep=False)
+        if current is not None:
+            yield file, current
+
+
+def _coloured(text: str, colour: str | None) -> str:
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
+
+
+def _report(path: Path, current: feed.Current, problem: Problem, *, err: bool) -> None:
+    click.echo(terminal.problem_line(path, problem), err=err)
+    if (sys.stderr if err else sys.stdout).isatty():
+        excerpt = terminal.problem_excerpt(current.raw.decode("utf-8-sig", "replace"), problem)
+        if excerpt:
+            click.echo(excerpt, err=err)
+
+
+@main.command()
+@_feeds
+@click.option("--host", default="127.0.0.1", show_default=True, envvar="HEARDBACK_HOST")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    envvar="HEARDBACK_PORT",
+    type=click.IntRange(1, 65535),
+)
+@_base_url
+@click.option(
+    "--read-only", is_flag=True, envvar="HEARDBACK_READ_ONLY", help="Pages change nothing."
+)
+@click.option(
+    "--trust-proxy",
+    is_flag=True,
+    envvar="HEARDBACK_TRUST_PROXY",
+    help="Believe one proxy's X-Forwarded headers.",
+)
+def serve(
+    feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
+) -> None:
+    """Serve the feeds and print their addresses."""
+    from heardback import server  # noqa: PLC0415  the other commands need no server
+
+    server.prepare(
+        feeds, host=host, port=port, base_url=base_url, read_only=read_only, trust_proxy=trust_proxy
+    )
+    folder = Folder(feeds)
+    base = (base_url or server.address(host, port)).rstrip("/")
+    for path in folder.misnamed():
+        click.echo(
+            f"{path}: not served: a feed's name has letters, digits, . _ - and spaces", err=True
+        )
+    files = folder.feeds()
+    click.echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
+    _print_links(folder, base, few=True)
+    click.echo("")
+    for line in terminal.wrapped(reach(base), ""):
+        click.echo(line)
+    click.echo("Stop with Ctrl+C.")
+    server.run(host=host, port=port)
+
+
+@main.command()
+@_feeds
+@_base_url
+def links(feeds: Path, base_url: str | None) -> None:
+    """Print the addresses and subscription links."""
+    from heardback import server  # noqa: PLC0415
+
+    base = (base_url or server.address("127.0.0.1", 8000)).rstrip("/")
+    _print_links(Folder(feeds), base, few=False)
+
+
+def _print_links(folder: Folder, base: str, *, few: bool) -> None:
+    from heardback import links, web  # noqa: PLC0415
+
+    site = web.open_site(folder.only or folder.path, base_url=base)
+    if not few or len(folder.feeds()) <= MAX_LISTED:
+        for file, current in _currents(folder):
+            own = site.links(current, base)
+            click.echo(f"{file.name}\n  page       {own.page}\n  subscribe  {own.calendar}")
+            if few:
+                continue
+            for subscription in links.subscriptions(own, current.settings.name or file.name):
+                click.echo(f"  {subscription.program}: {subscription.href}")
+    click.echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")
+
+
+@main.command()
+@_feeds
+@click.option("--output", help="A folder; or - for standard output, of exactly one feed.")
+@click.option("--watch", is_flag=True, help="Go on: export at each change and each midnight.")
+@_today
+def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> None:
+    """Write static .ics files."""
+    folder = Folder(feeds)
+    if output == "-" and (watch or len(folder.feeds()) != 1):
+        raise click.UsageError(
+            f"--output - takes exactly one feed, and {feeds} has {len(folder.feeds())}"
+            if not watch
+            else "--output - does not go with --watch"
+        )
+    failed = _export_all(folder, output, today)
+    if watch:
+        from heardback import watching  # noqa: PLC0415
+
+        def days() -> list[date]:
+            return [feed.today(c.settings.timezone, feed.now()) for _, c in _currents(folder)]
+
+        for _ in watching.changes(folder.path, days):
+            _export_all(folder, output, today)
+    sys.exit(1 if failed else 0)
+
+
+def _export_all(folder: Folder, output: str | None, today: date | None) -> bool:
+    failed = False
+    moment = feed.now()
+    for file, current in _currents(folder):
+        if current.problems:
+            failed = True
+            for problem in current.problems:
+                _report(file.path, current, problem, err=True)
+            continue
+        edition = current.edition(moment, None, today)
+        if edition is None:
+            continue
+        if output == "-":
+            sys.stdout.buffer.write(edition.calendar)
+            continue
+        target = (Path(output) if output else file.path.parent) / f"{file.name}.ics"
+        _write_changed(target, edition.calendar)
+    return failed
+
+
+def _write_changed(target: Path, calendar: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_file() and target.read_bytes() == calendar:
+            return
+        # A feed is for others to read: a web server, say.
+        write_whole(target, calendar)
+        target.chmod(0o644)
+    except OSError as error:
+        raise HeardbackError(f"{target} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {target}", err=True)
+
+
+@main.command()
+@_feeds
+@click.option("--strict", is_flag=True, help="Warnings are failures too.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def check(feeds: Path, strict: bool, form: str) -> None:
+    """Show every mistake and warning, and the dates that words were read as."""
+    folder = Folder(feeds)
+    facts: list[dict[str, Any]] = []
+    failed = False
+    moment = feed.now()
+    for path in folder.misnamed():
+        failed = True
+        problem = Problem(
+            line=1,
+            what="this name cannot be a feed's",
+            wanted="wanted letters, digits, . _ - and spaces, at most 60",
+        )
+        facts.append(terminal.problem_facts(path, problem))
+        if form == "text":
+            click.echo(terminal.problem_line(path, problem))
+    for file, current in _currents(folder):
+        edition = current.edition(moment)
+        warnings = edition.warnings if edition else current.reading.warnings
+        for problem in (*current.problems, *warnings):
+            failed = failed or strict or not problem.warning
+            facts.append(terminal.problem_facts(file.path, problem))
+            if form == "text":
+                _report(file.path, current, problem, err=False)
+        if form == "text" and edition:
+            for line, column, text in terminal.readings(edition.logbook):
+                click.echo(f"{file.path}:{line}:{column}: {text}")
+    if form == "json":
+        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
+    elif not facts:
+        click.echo("No mistakes." if folder.feeds() else f"No feeds in {feeds}.")
+    sys.exit(1 if failed else 0)
+
+
+@main.command(name="next")
+@_feeds
+@click.option("--days", default=14, show_default=True, help="How far to look ahead.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@_today
+def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
+    """Show what is overdue, due and coming."""
+    failed = False
+    facts: list[dict[str, Any]] = []
+    for file, current, edition in _editions(feeds, today):
+        if current.problems:
+            failed = True
+            _report(file.path, current, current.problems[0], err=True)
+        if edition is None:
+            continue
+        found = list(terminal.upcoming(edition, days))
+        facts += [
+            terminal.step_facts(edition, f) | {"feed": file.name} for _, fs in found for f in fs
+        ]
+        if form == "text":
+            click.echo(f"{edition.title}, {short(edition.plan.today)}")
+            for when, follow_ups in found:
+                click.echo(f"\n{_coloured(when.upper(), terminal.COLOURS[when])}")
+                for follow_up in follow_ups:
+                    shown = when is not When.COMING
+                    click.echo(
+                        "\n".join(terminal.step_lines(follow_up, edition.plan.today, message=shown))
+                    )
+            click.echo("" if found else f"\n  Nothing within {days} days.\n")
+    if form == "json":
+        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
+    sys.exit(1 if failed else 0)
+
+
+def _editions(
+    feeds: Path, today: date | None
+) -> Iterator[tuple[FeedFile, feed.Current, feed.Edition | None]]:
+    folder, moment = Folder(feeds), feed.now()
+    for file, current in _currents(folder):
+        yield file, current, current.edition(moment, None, today)
+
+
+@main.command()
+@click.argument("company")
+@_feeds
+@_today
+def why(company: str, feeds: Path, today: date | None) -> None:
+    """Show the chain of reasons to each date."""
+    wanted = company.casefold()
+    found = False
+    for file, current, edition in _editions(feeds, today):
+        if current.problems:
+            _report(file.path, current, current.problems[0], err=True)
+        for interview in edition.logbook.interviews if edition else ():
+            if edition and wanted in interview.company.casefold():
+                click.echo("\n".join(terminal.reasons(interview, edition)) + "\n")
+                found = True
+    if not found:
+        raise HeardbackError(f"no interview with {company!r} in {feeds}")
+
+
+@main.command()
+@click.argument("file", default="feeds/interviews.yaml", type=click.Path(path_type=Path))
+def init(file: Path) -> None:
+    """Write a commented starter file; an existing one is left alone."""
+    if file.exists():
+        click.echo(f"{file} is there already; it is left as it is.")
+        return
+    today = feed.now().astimezone().date()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(starter(today))
+    except OSError as error:
+        raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {file}: put your interviews in")

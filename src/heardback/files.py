@@ -1,0 +1,193 @@
+"""Files on disk: found, read, and written whole. The only module that touches the folder of feeds.
+
+It alone knows what a feed's file is called, how a save in progress is waited for, and what lies in
+``.heardback/``: the secret, and the last good version of each file.
+"""
+
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from heardback.problems import FeedsError, Problem
+from heardback.yamldoc import MAX_BYTES
+
+OWN = ".heardback"
+LOCK_SECONDS = 10
+SETTLED = 1.0  # seconds after which a change is not a save in progress any more
+EMPTY_SETTLED = 5.0  # the same for a file that was emptied
+# Not "a.ics": its page would have the address of the feed "a".
+_NAME = re.compile(r"(?!.*\.ics$)[\w\- ][\w.\- ]{0,59}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A file as it was read; ``modified`` is in seconds since 1970."""
+
+    raw: bytes
+    modified: float
+    problem: Problem | None = None  # why it could not be read at all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFile:
+    """A feed's name and its file; ``twin`` is a second file of the same name, a mistake of both."""
+
+    name: str
+    path: Path
+    twin: Path | None = None
+
+    @property
+    def problem(self) -> Problem | None:
+        """The mistake that two files claim one feed."""
+        if self.twin is None:
+            return None
+        names = f"{self.path.name} and {self.twin.name}"
+        return Problem(line=1, what=f"{names} are two files of one feed", wanted="keep one")
+
+
+def folded(name: str) -> str:
+    """A feed's name as it is compared: without case."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+class Folder:
+    """A folder of feeds, or one file of it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raise ``FeedsError`` where there is neither."""
+        self.only = path if path.is_file() else None
+        self.path = path.parent if self.only else path
+        if not self.path.is_dir():
+            raise FeedsError(f"{path} is not there; `heardback init` writes a first file")
+        self._listed: tuple[int, dict[str, FeedFile]] = (-1, {})
+        self._kept: dict[str, bytes] = {}
+
+    def feeds(self) -> dict[str, FeedFile]:
+        """The feeds by folded name, in order; listed anew only when the folder has changed."""
+        if self.only:
+            return {folded(self.only.stem): FeedFile(name=self.only.stem, path=self.only)}
+        changed = self.path.stat().st_mtime_ns
+        if self._listed[0] != changed:
+            feeds: dict[str, FeedFile] = {}
+            for path in self._files():
+                if not _NAME.fullmatch(path.stem):
+                    continue
+                known = feeds.get(folded(path.stem))
+                first = known.path if known else path
+                twin = path if known else None
+                feeds[folded(path.stem)] = FeedFile(name=first.stem, path=first, twin=twin)
+            # Taken before the listing: a change in between is seen at the next look.
+            self._listed = (changed, feeds)
+        return self._listed[1]
+
+    def misnamed(self) -> list[Path]:
+        """YAML files whose names cannot be a feed's."""
+        return [] if self.only else [p for p in self._files() if not _NAME.fullmatch(p.stem)]
+
+    def _files(self) -> list[Path]:
+        names = sorted(entry.name for entry in os.scandir(self.path) if entry.is_file())
+        return [
+            self.path / name
+            for name in names
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+        ]
+
+    # What lies in .heardback/
+
+    def keep(self, name: str, raw: bytes) -> None:
+        """Keep a file's last good version; in memory where the folder cannot be written."""
+        key = folded(name)
+        if self._kept.get(key) != raw:
+            self._kept[key] = raw
+            with suppress(OSError, Timeout), self.lock():
+                write_whole(self.path / OWN / f"{key}.yaml", raw)
+
+    def kept(self, name: str) -> bytes | None:
+        """The last good version of a file, by whichever process it was kept."""
+        try:
+            return (self.path / OWN / f"{folded(name)}.yaml").read_bytes()
+        except OSError:
+            return self._kept.get(folded(name))
+
+    def secret(self) -> bytes:
+        """The folder's secret, made on first use. Raise ``FeedsError`` where it cannot be."""
+        path = self.path / OWN / "secret"
+        try:
+            with self.lock():
+                if not path.exists():
+                    write_whole(path, secrets.token_hex(32).encode())
+                secret = path.read_bytes().strip()
+        except (OSError, Timeout) as error:
+            raise FeedsError(
+                f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
+            ) from error
+        if len(secret) < 16:
+            raise FeedsError(f"{path} is damaged; remove it, and subscribe anew")
+        return secret
+
+    def lock(self) -> FileLock:
+        """One writer at a time in this folder, in whatever process; waits ten seconds."""
+        (self.path / OWN).mkdir(mode=0o700, exist_ok=True)
+        return FileLock(self.path / OWN / "lock", timeout=LOCK_SECONDS, mode=0o600)
+
+
+def look(path: Path, now: Callable[[], float], sleep: Callable[[float], None]) -> Snapshot | None:
+    """Read a file; one that was changed just now, until two reads agree. None if it is gone."""
+    before: bytes | None = None
+    for _ in range(20):
+        try:
+            modified = path.stat().st_mtime
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            problem = Problem(line=1, what=f"the file cannot be read: {error.strerror}")
+            return Snapshot(raw=b"", modified=0, problem=problem)
+        if raw == before or not -SETTLED < now() - modified < SETTLED:
+            break
+        before = raw
+        sleep(0.1)
+    return Snapshot(raw=raw, modified=modified)
+
+
+def write_whole(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
+    """Write aside, flush and rename, so that a reader sees the old file or the new one.
+
+    Readable by its owner only, or with the mode and owner of ``like``; raises ``OSError``.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(
+            aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            if like is not None:
+                _resemble(aside, like)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _resemble(aside: Path, like: os.stat_result) -> None:
+    own = aside.stat()
+    if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        os.chown(aside, like.st_uid, like.st_gid)
+    aside.chmod(like.st_mode & 0o7777)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a killed writer left beside ``path``; only while holding the lock."""
+    for left in path.parent.glob(f".{path.name}.*.part"):
+        left.unlink(missing_ok=True)

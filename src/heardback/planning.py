@@ -1,0 +1,239 @@
+"""A logbook and a day as a plan: which follow-up is due when, and why.
+
+It alone knows the rule book: a thank-you on the day; the next business day after a promised date,
+or four to five business days of silence; a second time after as many again; then a closing note,
+and the book is closed. Nothing here reads a clock, a file or a text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from heardback.model import (
+    FOLLOW_UPS,
+    FollowUp,
+    Interview,
+    Logbook,
+    Plan,
+    Reason,
+    Since,
+    State,
+    Step,
+)
+from heardback.problems import Problem
+from heardback.workdays import DAY, Workdays
+
+REACH = 10  # business days that a missed follow-up stays in view after its last day
+THANKS_REACH = 3  # the same for a thank-you, after the interview
+MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
+
+
+def plan(logbook: Logbook, today: date) -> Plan:
+    """Every step that was sent or is still to be sent, seen from ``today``."""
+    follow_ups: list[FollowUp] = []
+    warnings: list[Problem] = []
+    ended = logbook.settings.search_ended or date.max
+    for interview, number, goes_on in _rounds(logbook.interviews):
+        steps = list(_Track(interview, number, today).steps())
+        if interview.outcome or ended <= today:
+            steps = [s for s in steps if s.state is State.DONE]
+        elif goes_on:
+            steps = [s for s in steps if s.number == 0 or s.state in (State.DONE, State.SCHEDULED)]
+        steps = [_until(s, ended) for s in steps if s.state is State.DONE or s.first_day < ended]
+        follow_ups += steps
+        warnings += _warnings(interview, steps, today)
+    return Plan(today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings))
+
+
+def _until(step: FollowUp, ended: date) -> FollowUp:
+    """Nothing is due from the day on which the search ends."""
+    return step if step.last_day < ended else replace(step, last_day=ended - DAY)
+
+
+def _rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
+    """Each interview, in file order, with its round and whether a later round is known.
+
+    Rounds are interviews with one company; one without a role belongs to those of every role.
+    """
+    ordered = sorted(interviews, key=lambda i: (*i.moment, i.position))
+    numbers = {i.position: n for i, n in zip(ordered, _linked_before(ordered), strict=True)}
+    ordered.reverse()
+    later = {i.position: n > 0 for i, n in zip(ordered, _linked_before(ordered), strict=True)}
+    for interview in interviews:
+        yield interview, numbers[interview.position] + 1, later[interview.position]
+
+
+def _linked_before(ordered: list[Interview]) -> Iterator[int]:
+    """How many of those before it belong to the same process, for each in turn."""
+    of_company, of_role = Counter[str](), Counter[tuple[str, str]]()
+    for interview in ordered:
+        company, role = _folded(interview.company), _folded(interview.role)
+        yield of_role[company, role] + of_role[company, ""] if role else of_company[company]
+        of_company[company] += 1
+        of_role[company, role] += 1
+
+
+def _folded(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The steps of one interview, as if it had no outcome and no later round."""
+
+    interview: Interview
+    round: int
+    today: date
+
+    @property
+    def workdays(self) -> Workdays:
+        return Workdays(self.interview.terms.holidays, self.interview.terms.days_off)
+
+    def steps(self) -> Iterator[FollowUp]:
+        yield self._thank_you()
+        answers = self.interview.heard_back
+        for series, (answer, end) in enumerate(
+            zip((None, *answers), (*answers, date.max), strict=True), start=1
+        ):
+            # A send on the day of the answer belongs to the series that the answer ended.
+            since = answer or date.min
+            sends = [day for day in self.interview.followed_up if since < day <= end]
+            for number, day in enumerate(sends, start=1):
+                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], series, number, day)
+            if end == date.max:
+                yield from self._unsent(series, answer, sends)
+
+    def _thank_you(self) -> FollowUp:
+        met = self.interview.day
+        if self.interview.thanked:
+            return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked)
+        last = met
+        if self.today >= met:
+            caps = [self.workdays.after(met, THANKS_REACH)]
+            caps += [day - DAY for day in self.interview.followed_up[:1]]
+            caps += self.interview.heard_back[:1]
+            last = max(met, min(self.today + DAY, *caps))
+        return FollowUp(
+            interview=self.interview,
+            step=Step.THANK_YOU,
+            series=1,
+            number=0,
+            first_day=met,
+            last_day=last,
+            due_by=met,
+            state=State.LAPSED if self.today > last else State.DUE,
+            write_on=max(met, self.today),
+            reason=Reason(since=Since.INTERVIEW, day=met, count=0),
+            round=self.round,
+        )
+
+    def _sent(self, step: Step, series: int, number: int, day: date) -> FollowUp:
+        return FollowUp(
+            interview=self.interview,
+            step=step,
+            series=series,
+            number=number,
+            first_day=day,
+            last_day=day,
+            due_by=day,
+            state=State.SCHEDULED if day > self.today else State.DONE,
+            write_on=day,
+            round=self.round,
+        )
+
+    def _unsent(self, series: int, answer: date | None, sends: list[date]) -> Iterator[FollowUp]:
+        promised = self._promise(answer)
+        since = Since.SEND if sends else Since.ANSWER if answer else Since.INTERVIEW
+        counted_from = sends[-1] if sends else answer or self.interview.day
+        unspoken = promised if promised and not any(day > promised for day in sends) else None
+        waiting = False
+        for number, step in list(enumerate(FOLLOW_UPS, start=1))[len(sends) :]:
+            first, last, reason = self._due(since, counted_from, promised)
+            due_by = last
+            limit = self.workdays.after(due_by, REACH)
+            lapsed = self.today > limit
+            expected = max(first, self.today)
+            if self.today >= last:
+                last = max(last, min(self.today + DAY, limit))
+            yield FollowUp(
+                interview=self.interview,
+                step=step,
+                series=series,
+                number=number,
+                first_day=first,
+                last_day=last,
+                due_by=due_by,
+                state=State.LAPSED if lapsed else State.WAITING if waiting else State.DUE,
+                write_on=expected,
+                reason=reason,
+                promised=unspoken,
+                answered=answer,
+                round=self.round,
+            )
+            if lapsed:
+                return
+            since, counted_from, unspoken, waiting = Since.SEND, expected, None, True
+
+    def _promise(self, answer: date | None) -> date | None:
+        """The promised date that this series waits for; one before their answer is settled."""
+        deadline = self.interview.decision_by
+        if deadline is None or (answer and deadline.day <= answer):
+            return None
+        return deadline.day
+
+    def _due(
+        self, since: Since, counted_from: date, promised: date | None
+    ) -> tuple[date, date, Reason]:
+        """A step's first and last day before it is reached on, and why."""
+        wait, workdays = self.interview.terms.wait, self.workdays
+        released = workdays.after(promised, 1) if promised else date.min
+        if promised and since is not Since.SEND:
+            skipped = workdays.skipped(promised, released)
+            reason = Reason(since=Since.PROMISE, day=promised, count=1, skipped=skipped)
+            return released, released, reason
+        first = workdays.after(counted_from, wait.low)
+        last = workdays.after(counted_from, wait.high)
+        reason = Reason(
+            since=since,
+            day=counted_from,
+            count=wait.low,
+            skipped=workdays.skipped(counted_from, first),
+            held_until=promised if first < released else None,
+        )
+        return max(first, released), max(last, released), reason
+
+
+def _warnings(interview: Interview, steps: list[FollowUp], today: date) -> Iterator[Problem]:
+    def warning(key: str, what: str, wanted: str = "") -> Problem:
+        place = interview.place(key)
+        where = f"{interview.label}, {key}" if key else interview.label
+        return Problem(
+            line=place.line,
+            column=place.column,
+            where=where,
+            what=what,
+            wanted=wanted,
+            warning=True,
+        )
+
+    for step in steps:
+        if step.number > 3:
+            yield warning(
+                "followed_up",
+                f"{step.first_day} is a fourth message without an answer, or a later one",
+                "after the closing note the book is closed",
+            )
+        if step.state is State.SCHEDULED and (step.first_day - today).days > MAX_AHEAD:
+            key = "followed_up" if step.number else "thanked"
+            yield warning(key, f"{step.first_day} is more than {MAX_AHEAD} days ahead")
+        if step.state is State.LAPSED and step.number:
+            name = step.step.replace("-", " ")
+            yield warning(
+                "",
+                f"lapsed: the {name} was due by {step.last_day} and nothing was logged",
+                "log what was sent, or an outcome",
+            )
+    for day in interview.heard_back:
+        if day > today:
+            yield warning("heard_back", f"{day} is still ahead")

@@ -1,0 +1,92 @@
+"""The words in which interviewers promise a date, as days. The only module that knows ``dateutil``.
+
+Where people disagree about words, the later day is taken, so as never to write too soon.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+from heardback.workdays import Workdays
+
+EXAMPLES = ("next Friday", "end of the month", "in two weeks")
+
+_WEEKDAYS = dict(
+    zip(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        (MO, TU, WE, TH, FR, SA, SU),
+        strict=True,
+    )
+)
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"a": 1, "an": 1, "a couple of": 2, "a few": 3}
+
+_NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_SPAN = re.compile(
+    rf"(?:in |within )?(?:(?:{_NUMBER})(?: to | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
+    r"(business day|day|week|month)s?"
+)
+
+
+def deadline(words: str, said_on: date, workdays: Workdays) -> date | None:
+    """The day that ``words``, spoken on ``said_on``, promise; None where they are not understood."""
+    said = " ".join(words.casefold().split()).removeprefix("by ").removeprefix("the ")
+    for read in (_fixed, _weekday, _month_end):
+        if day := read(said, said_on):
+            return day
+    return _span(said, said_on, workdays)
+
+
+def _fixed(said: str, day: date) -> date | None:
+    friday = relativedelta(weekday=FR)
+    next_monday = relativedelta(days=1, weekday=MO)
+    shifts: dict[str, Callable[[], date]] = {
+        "today": lambda: day,
+        "tomorrow": lambda: day + relativedelta(days=1),
+        "this week": lambda: day + friday,
+        "end of the week": lambda: day + friday,
+        "next week": lambda: day + next_monday + friday,
+        "end of next week": lambda: day + next_monday + friday,
+        "end of the month": lambda: day + relativedelta(day=31),
+    }
+    return shifts[said]() if said in shifts else None
+
+
+def _weekday(said: str, day: date) -> date | None:
+    name = said.removeprefix("next ")
+    if name not in _WEEKDAYS:
+        return None
+    weekday = relativedelta(weekday=_WEEKDAYS[name])
+    if name == said:
+        return day + relativedelta(days=1) + weekday
+    return day + relativedelta(days=1, weekday=MO) + weekday
+
+
+def _month_end(said: str, day: date) -> date | None:
+    name = said.removeprefix("end of ")
+    if name == said or name not in _MONTHS:
+        return None
+    month = _MONTHS.index(name) + 1
+    years = 1 if month < day.month else 0
+    return day + relativedelta(years=years, day=1, month=month) + relativedelta(day=31)
+
+
+def _span(said: str, day: date, workdays: Workdays) -> date | None:
+    found = _SPAN.fullmatch(said)
+    if not found:
+        return None
+    number, unit = found.groups()
+    count = _NUMBERS.get(number) or int(number)
+    if unit == "business day":
+        return workdays.after(day, count)
+    steps = {"day": relativedelta(days=1), "week": relativedelta(weeks=1)}
+    return day + steps.get(unit, relativedelta(months=1)) * count

@@ -1,0 +1,19 @@
+// Comforts only: without this the page shows and does everything that matters.
+"use strict";
+for (const item of document.querySelectorAll(".js")) item.hidden = false;
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  const label = button.dataset.label ??= button.textContent;
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    button.textContent = "Copied";
+  } catch {
+    // The clipboard is closed to pages that came by plain http from elsewhere: select instead.
+    getSelection().selectAllChildren(source);
+    button.textContent = "Selected: now copy";
+  }
+  button.setAttribute("aria-live", "polite");
+  setTimeout(() => { button.textContent = label; }, 2500);
+});

@@ -1,0 +1,278 @@
+"""The server: translates requests into editions and editions into answers, and decides nothing.
+
+It alone knows HTTP. The file is looked at on each request, so an edit is in the very next answer.
+Addresses are secret: whoever has a token may read, a wrong token and a wrong name are one answer,
+and no token is ever logged.
+"""
+
+import hmac
+import ipaddress
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from flask import Flask, Response, abort, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from heardback import feed, links, pages
+from heardback.files import FeedFile, Folder, folded
+from heardback.problems import HeardbackError
+from heardback.visits import Visits
+
+_CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the requests share: the folder, the secret and the public address."""
+
+    folder: Folder
+    secret: bytes
+    base_url: str
+    hosts: frozenset[str]
+    read_only: bool
+    clock: Callable[[], datetime]
+    visits: Visits
+
+    def token(self, purpose: str, name: str = "", address: str = "") -> str:
+        """The token of one address."""
+        return links.token(self.secret, purpose, name, address)
+
+    def links(self, current: feed.Current, base: str) -> links.FeedLinks:
+        """The addresses of one feed."""
+        name = current.file.name
+        token = self.token("feed", name, current.settings.address)
+        return links.FeedLinks(base, token, name)
+
+
+def open_site(  # noqa: PLR0913  one for each variable
+    feeds: str | Path | None = None,
+    *,
+    base_url: str | None = None,
+    secret: str | None = None,
+    host: str | None = None,
+    read_only: bool | None = None,
+    clock: Callable[[], datetime] = feed.now,
+    environ: Mapping[str, str] = os.environ,
+) -> Site:
+    """A site from its options, each with its variable; raise ``HeardbackError`` where it cannot be."""
+    folder = Folder(Path(feeds or environ.get("HEARDBACK_FEEDS") or "feeds"))
+    base_url = (base_url or environ.get("HEARDBACK_BASE_URL") or "").rstrip("/")
+    if base_url and urlsplit(base_url).scheme not in ("http", "https"):
+        raise HeardbackError(f"the base address {base_url} does not begin with http:// or https://")
+    given = secret or environ.get("HEARDBACK_SECRET")
+    if given and len(given) < 16:
+        raise HeardbackError("HEARDBACK_SECRET is shorter than 16 characters")
+    host = host or environ.get("HEARDBACK_HOST") or ""
+    hosts = {"localhost", host.casefold(), urlsplit(base_url).hostname or ""} - {""}
+    if read_only is None:
+        read_only = environ.get("HEARDBACK_READ_ONLY", "").casefold() in ("1", "true", "yes", "on")
+    return Site(
+        folder=folder,
+        secret=given.encode() if given else folder.secret(),
+        base_url=base_url,
+        hosts=frozenset(hosts),
+        read_only=read_only,
+        clock=clock,
+        visits=Visits(),
+    )
+
+
+class _Server(Flask):
+    """Flask, but a failure is logged without the request's path: it holds a token."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        self.logger.error("failed at %s", request.endpoint, exc_info=exc_info)
+
+
+def create_app(site: Site | None = None) -> Flask:
+    """The WSGI application; without a site, by the ``HEARDBACK_`` variables."""
+    app = _Server(__name__)
+    app.extensions["heardback"] = site or open_site()
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.before_request(_refuse_other_hosts)
+    app.after_request(_add_headers)
+    app.register_error_handler(HTTPException, _plain_error)
+    routes: tuple[tuple[str, Callable[..., Any]], ...] = (
+        ("/", _home),
+        ("/healthz", _healthz),
+        ("/feeds/<token>/<name>.ics", _calendar),
+        ("/feeds/<token>/<name>", _page),
+        ("/feeds/<token>/<name>/<uid>", _step),
+        ("/overview/<token>", _overview),
+    )
+    for rule, view in routes:
+        app.add_url_rule(rule, view_func=view, methods=["GET"], provide_automatic_options=False)
+    app.wsgi_app = _below(app.wsgi_app, urlsplit(_site_of(app).base_url).path)  # type: ignore[method-assign]
+    if os.environ.get("HEARDBACK_TRUST_PROXY", "").casefold() in ("1", "true", "yes", "on"):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1, x_prefix=1)  # type: ignore[method-assign]
+    return app
+
+
+def _site_of(app: Flask) -> Site:
+    site: Site = app.extensions["heardback"]
+    return site
+
+
+def _site() -> Site:
+    return _site_of(current_app)
+
+
+def _below(app: Callable[..., Any], prefix: str) -> Callable[..., Any]:
+    """Serve below the base address's path, whether or not the proxy in front takes it off."""
+
+    def mounted(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ.get("PATH_INFO", "")
+        if prefix and (path == prefix or path.startswith(prefix + "/")):
+            environ["PATH_INFO"] = path.removeprefix(prefix) or "/"
+        if prefix:
+            environ["SCRIPT_NAME"] = prefix
+        return app(environ, start_response)
+
+    return mounted
+
+
+# Around every request
+
+
+def _refuse_other_hosts() -> None:
+    """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
+    name = (urlsplit(f"//{request.host}").hostname or "").casefold()
+    if name in _site().hosts:
+        return
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        abort(400, "This server does not answer to that host name.")
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    page = response.mimetype == "text/html"
+    response.headers["Referrer-Policy"] = "same-origin" if page else "no-referrer"
+    if page:
+        response.headers["Content-Security-Policy"] = _CSP
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _plain_error(error: HTTPException) -> Response:
+    response = make_response(f"{error.description}\n", error.code or 500)
+    for name, value in error.get_headers(request.environ):
+        if name.title() in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    response.mimetype = "text/plain"
+    return response
+
+
+_NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one."
+
+
+# The views
+
+
+def _home() -> Response:
+    return Response("heardback runs here.\n", mimetype="text/plain")
+
+
+def _healthz() -> Response:
+    return Response("ok", mimetype="text/plain")
+
+
+def _calendar(token: str, name: str) -> Response:
+    current, own = _authorized(token, name)
+    moment = _site().clock()
+    edition = current.edition(moment, own)
+    if edition is None:
+        return _unavailable(current)
+    agent = request.headers.get("User-Agent", "")
+    if request.method == "GET" and "download" not in request.args:
+        _site().visits.add(own.token, agent, moment, current.modified)
+    response = Response(edition.calendar, content_type="text/calendar; charset=utf-8")
+    response.add_etag()
+    response.last_modified = min(edition.revision, moment)
+    response.headers["Cache-Control"] = "private, no-cache"
+    kind = "attachment" if "download" in request.args else "inline"
+    response.headers["Content-Disposition"] = _filed(kind, f"{current.file.name}.ics")
+    if request.if_none_match:  # If-Modified-Since alone could miss an edit within the same second
+        response.make_conditional(request)
+    return response
+
+
+def _filed(kind: str, filename: str) -> str:
+    if filename.isascii():
+        return f'{kind}; filename="{filename}"'
+    return f"{kind}; filename=\"feed.ics\"; filename*=UTF-8''{quote(filename)}"  # RFC 6266
+
+
+def _unavailable(current: feed.Current) -> Response:
+    first = current.problems[0]
+    text = f"This feed's file cannot be published. Line {first.line}: {first.text}\n"
+    response = Response(text, status=503, mimetype="text/plain")
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _page(token: str, name: str) -> str | Response:
+    current, own = _authorized(token, name)
+    edition = current.edition(_site().clock(), own)
+    if edition is None:
+        return _unavailable(current)
+    return render_template(
+        "feed.html", **pages.feed_page(current, edition, own, _site().visits.of(own.token))
+    )
+
+
+def _step(token: str, name: str, uid: str) -> str | Response:
+    current, own = _authorized(token, name)
+    edition = current.edition(_site().clock(), own)
+    if edition is None:
+        return _unavailable(current)
+    page = pages.step_page(edition, own, uid)
+    if page is None:
+        raise NotFound(_NOT_HERE)
+    return render_template("step.html", **page)
+
+
+def _overview(token: str) -> str:
+    site = _site()
+    if not hmac.compare_digest(token.encode(), site.token("overview").encode()):
+        raise NotFound(_NOT_HERE)
+    moment, base = site.clock(), _base()
+    rows = []
+    for file in site.folder.feeds().values():
+        current = feed.current(site.folder, file)
+        if current is not None:
+            own = site.links(current, base)
+            rows.append(pages.overview_row(current, current.edition(moment, own), own))
+    return render_template("overview.html", **pages.overview_page(rows))
+
+
+def _authorized(token: str, name: str) -> tuple[feed.Current, links.FeedLinks]:
+    """The feed that an address names; 404, and the same work, whether token or name is wrong."""
+    site = _site()
+    feeds = site.folder.feeds()
+    file = feeds.get(folded(name))
+    # A stand-in is read for a name that is not there, so that the time tells nothing.
+    stand_in: FeedFile | None = file or next(iter(feeds.values()), None)
+    current = feed.current(site.folder, stand_in) if stand_in else None
+    if current is None:
+        raise NotFound(_NOT_HERE)
+    own = site.links(replace(current, file=replace(current.file, name=name)), _base())
+    right = hmac.compare_digest(token.encode(), own.token.encode())
+    if not right or file is None:
+        raise NotFound(_NOT_HERE)
+    return current, site.links(current, _base())
+
+
+def _base() -> str:
+    return _site().base_url or request.url_root.rstrip("/")
