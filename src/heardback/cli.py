@@ -3,14 +3,15 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from heardback import feed, terminal
+from heardback import feed, options, terminal
+from heardback.cli_editing import add, log, schema
 from heardback.dates import short
 from heardback.files import FeedFile, Folder, write_whole
 from heardback.links import overview
@@ -20,8 +21,6 @@ from heardback.problems import HeardbackError, Problem
 from heardback.starter import starter
 
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _Commands(click.Group):
@@ -43,40 +42,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a Windows console may lack the check mark
 
 
-def _feeds(command: _Command) -> _Command:
-    argument = click.argument(
-        "feeds", default="feeds", envvar="HEARDBACK_FEEDS", type=click.Path(path_type=Path)
-    )
-    return argument(command)
-
-
-class _Day(click.ParamType[date]):
-    """A date such as 2026-11-22."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
-
-
-_today = click.option("--today", type=_Day(), help="Compute for another day.")
-_base_url = click.option(
-    "--base-url",
-    envvar="HEARDBACK_BASE_URL",
-    help="The public address, behind a proxy: https://example.org/heardback",
-)
-
-
-def _currents(folder: Folder) -> Iterator[tuple[FeedFile, feed.Current]]:
-    for file in folder.feeds().values():
-        current = feed.current(folder, file, keep=False)
-        if current is not None:
-            yield file, current
-
-
 def _coloured(text: str, colour: str | None) -> str:
     return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
 
@@ -90,7 +55,7 @@ def _report(path: Path, current: feed.Current, problem: Problem, *, err: bool) -
 
 
 @main.command()
-@_feeds
+@options.feeds
 @click.option("--host", default="127.0.0.1", show_default=True, envvar="HEARDBACK_HOST")
 @click.option(
     "--port",
@@ -99,7 +64,7 @@ def _report(path: Path, current: feed.Current, problem: Problem, *, err: bool) -
     envvar="HEARDBACK_PORT",
     type=click.IntRange(1, 65535),
 )
-@_base_url
+@options.base_url
 @click.option(
     "--read-only", is_flag=True, envvar="HEARDBACK_READ_ONLY", help="Pages change nothing."
 )
@@ -135,8 +100,8 @@ def serve(
 
 
 @main.command()
-@_feeds
-@_base_url
+@options.feeds
+@options.base_url
 def links(feeds: Path, base_url: str | None) -> None:
     """Print the addresses and subscription links."""
     from heardback import server  # noqa: PLC0415
@@ -150,7 +115,7 @@ def _print_links(folder: Folder, base: str, *, few: bool) -> None:
 
     site = web.open_site(folder.only or folder.path, base_url=base)
     if not few or len(folder.feeds()) <= MAX_LISTED:
-        for file, current in _currents(folder):
+        for file, current in options.currents(folder):
             own = site.links(current, base)
             click.echo(f"{file.name}\n  page       {own.page}\n  subscribe  {own.calendar}")
             if few:
@@ -161,10 +126,10 @@ def _print_links(folder: Folder, base: str, *, few: bool) -> None:
 
 
 @main.command()
-@_feeds
+@options.feeds
 @click.option("--output", help="A folder; or - for standard output, of exactly one feed.")
 @click.option("--watch", is_flag=True, help="Go on: export at each change and each midnight.")
-@_today
+@options.today
 def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> None:
     """Write static .ics files."""
     folder = Folder(feeds)
@@ -179,7 +144,9 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
         from heardback import watching  # noqa: PLC0415
 
         def days() -> list[date]:
-            return [feed.today(c.settings.timezone, feed.now()) for _, c in _currents(folder)]
+            return [
+                feed.today(c.settings.timezone, feed.now()) for _, c in options.currents(folder)
+            ]
 
         for _ in watching.changes(folder.path, days):
             _export_all(folder, output, today)
@@ -189,7 +156,7 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
 def _export_all(folder: Folder, output: str | None, today: date | None) -> bool:
     failed = False
     moment = feed.now()
-    for file, current in _currents(folder):
+    for file, current in options.currents(folder):
         if current.problems:
             failed = True
             for problem in current.problems:
@@ -220,11 +187,9 @@ def _write_changed(target: Path, calendar: bytes) -> None:
 
 
 @main.command()
-@_feeds
+@options.feeds
 @click.option("--strict", is_flag=True, help="Warnings are failures too.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@options.form
 def check(feeds: Path, strict: bool, form: str) -> None:
     """Show every mistake and warning, and the dates that words were read as."""
     folder = Folder(feeds)
@@ -241,7 +206,7 @@ def check(feeds: Path, strict: bool, form: str) -> None:
         facts.append(terminal.problem_facts(path, problem))
         if form == "text":
             click.echo(terminal.problem_line(path, problem))
-    for file, current in _currents(folder):
+    for file, current in options.currents(folder):
         edition = current.edition(moment)
         warnings = edition.warnings if edition else current.reading.warnings
         for problem in (*current.problems, *warnings):
@@ -260,12 +225,10 @@ def check(feeds: Path, strict: bool, form: str) -> None:
 
 
 @main.command(name="next")
-@_feeds
+@options.feeds
 @click.option("--days", default=14, show_default=True, help="How far to look ahead.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-@_today
+@options.form
+@options.today
 def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
     """Show what is overdue, due and coming."""
     failed = False
@@ -299,14 +262,14 @@ def _editions(
     feeds: Path, today: date | None
 ) -> Iterator[tuple[FeedFile, feed.Current, feed.Edition | None]]:
     folder, moment = Folder(feeds), feed.now()
-    for file, current in _currents(folder):
+    for file, current in options.currents(folder):
         yield file, current, current.edition(moment, None, today)
 
 
 @main.command()
 @click.argument("company")
-@_feeds
-@_today
+@options.feeds
+@options.today
 def why(company: str, feeds: Path, today: date | None) -> None:
     """Show the chain of reasons to each date."""
     wanted = company.casefold()
@@ -337,3 +300,7 @@ def init(file: Path) -> None:
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {file}: put your interviews in")
+
+
+for _command in (add, log, schema):
+    main.add_command(_command)

@@ -74,7 +74,7 @@ def why(follow_up: FollowUp) -> str:
     return f"{begin}{link}{short(first)} is {counted}."
 
 
-_ASK = " Is no decision date known yet? Ask by when they will decide, and note it as decision_by."
+_ASK = " Ask by when they will decide, and note it as decision_by."
 
 
 def _not_counted(follow_up: FollowUp) -> str:

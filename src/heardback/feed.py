@@ -9,6 +9,7 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from heardback.reading import Reading, read
 from heardback.workdays import DAY
 
 MAX_CALENDAR = 800_000  # bytes; Google reads a megabyte at the most
-EVENING = datetime(2000, 1, 1, 18).time()  # a thank-you's reminder, when the interview is over
+EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
 def now() -> datetime:
@@ -54,7 +55,7 @@ class Edition:
 
     def uid(self, follow_up: FollowUp) -> str:
         """The UID of a follow-up's event."""
-        return ics.uid(self.name, follow_up)
+        return ics.uid(self.name, follow_up.interview, follow_up.series, follow_up.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +177,10 @@ def _start_of_day(day: date, zone: str) -> datetime:
 
 
 @lru_cache(maxsize=512)
-def _edition(  # noqa: PLR0913  these are all that an edition depends on
+def _edition(
     name: str,
     published: bytes,
-    stale: bool,  # noqa: FBT001
+    stale: bool,
     problems: tuple[Problem, ...],
     changed: date,
     today: date,
@@ -226,7 +227,7 @@ def _edition(  # noqa: PLR0913  these are all that an edition depends on
 def _step_event(
     name: str, follow_up: FollowUp, settings: Settings, links: FeedLinks | None
 ) -> ics.Event:
-    uid = ics.uid(name, follow_up)
+    uid = ics.uid(name, follow_up.interview, follow_up.series, follow_up.number)
     page = links.step(uid) if links else ""
     if settings.discreet:
         title = explaining.discreet_title(follow_up)
@@ -261,11 +262,11 @@ def _description(follow_up: FollowUp, page: str) -> str:
     return "\n\n".join(parts)
 
 
-def _mistake_event(  # noqa: PLR0913
+def _mistake_event(
     name: str,
     problems: tuple[Problem, ...],
     settings: Settings,
-    stale: bool,  # noqa: FBT001
+    stale: bool,
     changed: date,
     today: date,
 ) -> ics.Event:

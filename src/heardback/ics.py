@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 import icalendar
 
-from heardback.model import FollowUp
+from heardback.model import Interview
 
 NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -46,10 +46,9 @@ class Heading:
     source: str = ""
 
 
-def uid(feed: str, follow_up: FollowUp) -> str:
+def uid(feed: str, interview: Interview, series: int, number: int) -> str:
     """Stable for as long as feed, interview and step are the same; never from text or due date."""
-    step = (str(follow_up.series), str(follow_up.number))
-    return _uuid(feed, *follow_up.interview.identity, *step)
+    return _uuid(feed, *interview.identity, str(series), str(number))
 
 
 def own_uid(feed: str, subject: str) -> str:

@@ -353,8 +353,8 @@ class _Reader:
             return None
         answers = [e.value for e in _get(entries, "heard_back", ())]
         if answers and counted <= max(answers):
-            what = f"{quoted(entry.value)}, counted from the interview, is {counted}: not after they answered"
-            self.mistake(entry.place, where, what, "write the date")
+            what = f"{quoted(entry.value)}, counted from the interview, is {counted}"
+            self.mistake(entry.place, where, f"{what}: not after they answered", "write the date")
         return Deadline(day=counted, words=entry.value)
 
     # What may stand on the file and on an interview

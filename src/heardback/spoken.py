@@ -38,7 +38,7 @@ _SPAN = re.compile(
 
 
 def deadline(words: str, said_on: date, workdays: Workdays) -> date | None:
-    """The day that ``words``, spoken on ``said_on``, promise; None where they are not understood."""
+    """The day that ``words`` promise, spoken on ``said_on``; None if they are not understood."""
     said = " ".join(words.casefold().split()).removeprefix("by ").removeprefix("the ")
     for read in (_fixed, _weekday, _month_end):
         if day := read(said, said_on):

@@ -1,4 +1,4 @@
-"""The commented file that ``init`` writes, dated around today so that a first run shows something."""
+"""The commented file that ``init`` writes, dated around today, so that a first run shows a lot."""
 
 from datetime import date, timedelta
 

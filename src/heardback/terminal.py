@@ -1,4 +1,4 @@
-"""Editions and problems as text for a terminal: 80 columns, plain words, colour only as an extra."""
+"""Editions and problems as text for a terminal: 80 columns, plain words."""
 
 import textwrap
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which calendar programs fetched a feed, and when. Kept in memory, bounded, never by IP address."""
+"""Which calendar programs fetched a feed, and when: in memory, bounded, never by IP address."""
 
 from collections import OrderedDict
 from dataclasses import dataclass

@@ -15,13 +15,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, current_app, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from heardback import feed, links, pages
+from heardback import editing, feed, links, pages, undo
 from heardback.files import FeedFile, Folder, folded
-from heardback.problems import HeardbackError
+from heardback.marking import Tap, mark
+from heardback.problems import EditError, HeardbackError
 from heardback.visits import Visits
 
 _CSP = (
@@ -53,7 +63,7 @@ class Site:
         return links.FeedLinks(base, token, name)
 
 
-def open_site(  # noqa: PLR0913  one for each variable
+def open_site(
     feeds: str | Path | None = None,
     *,
     base_url: str | None = None,
@@ -63,7 +73,7 @@ def open_site(  # noqa: PLR0913  one for each variable
     clock: Callable[[], datetime] = feed.now,
     environ: Mapping[str, str] = os.environ,
 ) -> Site:
-    """A site from its options, each with its variable; raise ``HeardbackError`` where it cannot be."""
+    """A site from its options or their variables; raise ``HeardbackError`` where it cannot be."""
     folder = Folder(Path(feeds or environ.get("HEARDBACK_FEEDS") or "feeds"))
     base_url = (base_url or environ.get("HEARDBACK_BASE_URL") or "").rstrip("/")
     if base_url and urlsplit(base_url).scheme not in ("http", "https"):
@@ -111,6 +121,13 @@ def create_app(site: Site | None = None) -> Flask:
     )
     for rule, view in routes:
         app.add_url_rule(rule, view_func=view, methods=["GET"], provide_automatic_options=False)
+    if not _site_of(app).read_only:
+        app.add_url_rule(
+            "/feeds/<token>/<name>/<uid>",
+            view_func=_mark,
+            methods=["POST"],
+            provide_automatic_options=False,
+        )
     app.wsgi_app = _below(app.wsgi_app, urlsplit(_site_of(app).base_url).path)  # type: ignore[method-assign]
     if os.environ.get("HEARDBACK_TRUST_PROXY", "").casefold() in ("1", "true", "yes", "on"):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1, x_prefix=1)  # type: ignore[method-assign]
@@ -237,10 +254,48 @@ def _step(token: str, name: str, uid: str) -> str | Response:
     edition = current.edition(_site().clock(), own)
     if edition is None:
         return _unavailable(current)
+    noted = undo.recall(_site().folder, current.file, request.args.get("noted", ""))
     page = pages.step_page(edition, own, uid)
+    if noted is not None:
+        shown = {"title": "Noted", "links": own, "words": noted, "noted": request.args["noted"]}
+        return render_template("noted.html", **shown)
     if page is None:
         raise NotFound(_NOT_HERE)
-    return render_template("step.html", **page)
+    return render_template("step.html", **page, buttons=not (_site().read_only or edition.stale))
+
+
+def _mark(token: str, name: str, uid: str) -> Response:
+    """Note what was tapped; the answer leads to a page that says so and offers to undo it."""
+    current, own = _authorized(token, name)
+    _refuse_other_origins()
+    site, file = _site(), current.file
+    today = feed.today(current.settings.timezone, site.clock())
+    try:
+        if request.form.get("kind") == "undo":
+            undo.revert(site.folder, file, request.form.get("noted", ""))
+            return make_response(redirect(own.page, 303))
+        tap = Tap.of(request.form, today)
+        before, after = editing.change(
+            site.folder, file.path, lambda raw: mark(raw, file.name, uid, tap, today)
+        )
+    except EditError as refused:
+        page = render_template("refused.html", title="Not noted", reason=str(refused), links=own)
+        return make_response(page, 409)
+    noted = undo.remember(site.folder, file, before, after, tap.words)
+    return make_response(redirect(f"{own.step(uid)}?noted={noted}", 303))
+
+
+def _refuse_other_origins() -> None:
+    """A page elsewhere must not press a button here."""
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site:
+        fine = site == "same-origin"
+    else:
+        own = {urlsplit(base)._replace(path="").geturl() for base in (_base(), request.host_url)}
+        fine = origin in own
+    if not fine:
+        abort(403, "This can only be done from heardback's own page.")
 
 
 def _overview(token: str) -> str:

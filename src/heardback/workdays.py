@@ -55,7 +55,7 @@ class Workdays:
         return tuple(names)
 
     def longest_gap(self) -> tuple[int, date | None]:
-        """The most days in a row without a business day that touch ``days_off``, and their first."""
+        """The most days in a row without a business day around ``days_off``, and their first."""
         longest: tuple[int, date | None] = (0, None)
         covered = date.min
         for day in sorted(self.days_off):

@@ -1,0 +1,52 @@
+"""The options and arguments that several commands share."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from heardback import feed
+from heardback.files import FeedFile, Folder
+from heardback.scalars import UnfitError, day
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date such as 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Convert by the rule of the file's dates."""
+        try:
+            return value if isinstance(value, date) else day(value)
+        except UnfitError as unfit:
+            self.fail(f"{unfit.what}; wanted one such as 2026-11-22", param, ctx)
+
+
+def feeds(command: Command) -> Command:
+    """The folder or file of feeds, as the last argument."""
+    path = click.Path(path_type=Path)
+    return click.argument("feeds", default="feeds", envvar="HEARDBACK_FEEDS", type=path)(command)
+
+
+today = click.option("--today", type=Day(), help="Compute for another day.")
+form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+base_url = click.option(
+    "--base-url",
+    envvar="HEARDBACK_BASE_URL",
+    help="The public address, behind a proxy: https://example.org/heardback",
+)
+
+
+def currents(folder: Folder) -> Iterator[tuple[FeedFile, feed.Current]]:
+    """Each feed with its file as it stands; nothing is kept."""
+    for file in folder.feeds().values():
+        current = feed.current(folder, file, keep=False)
+        if current is not None:
+            yield file, current
