@@ -1,6 +1,7 @@
 """The pages: what they show, that what they show is only text, and that they work as HTML."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
@@ -145,8 +146,18 @@ def test_a_follow_up_page_shows_the_message_and_the_way_back(folder: Path) -> No
     assert "Follow up with Dana Lee, Northwind" in page.text
     assert "To Dana Lee <dana@northwind.example>" in page.text
     assert "Wed 18 Nov is the 4th business day since" in page.text
-    assert "followed_up" in page.text
+    assert "I sent it" in page.text
     assert LOCAL + page_of(folder) in page.all("href")
+
+
+def test_read_only_pages_say_what_to_log_instead_of_buttons(folder: Path) -> None:
+    site = replace(site_of(folder), read_only=True)
+    client = create_app(site).test_client()
+    path = steps(client.get(page_of(folder)).text)[0]
+    page = Parsed(client.get(path).text)
+    assert "Once it is sent, note the day under Northwind as followed_up." in page.text
+    assert not {"form", "button"} & {tag for tag, a in page.tags if "data-copy" not in a}
+    assert client.post(path, data={"kind": "sent", "on": "2026-11-18"}).status_code == 405
 
 
 def test_a_follow_up_that_is_not_there_is_not_found(folder: Path) -> None:

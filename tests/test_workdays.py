@@ -58,9 +58,7 @@ def test_counting_starts_on_the_day_after(start: str, count: int, expected: str)
         ("JP", "2026-05-01", 1, "2026-05-07"),  # Golden Week; the 3rd is a Sunday
     ],
 )
-def test_public_holidays_are_not_counted(
-    code: str, start: str, count: int, expected: str
-) -> None:
+def test_public_holidays_are_not_counted(code: str, start: str, count: int, expected: str) -> None:
     assert Workdays((code,)).after(day(start), count) == day(expected)
 
 
@@ -75,9 +73,9 @@ def test_public_holidays_are_not_counted(
     ],
 )
 def test_weekends_differ(code: str, workweek: str) -> None:
-    plain_week = [day("2026-10-12") + timedelta(days=n) for n in range(7)]
+    plain_week = [day("2026-10-19") + timedelta(days=n) for n in range(7)]
     worked = [d for d in plain_week if Workdays((code,)).is_business_day(d)]
-    assert worked == [d for d in plain_week if d.strftime("%a") in workweek.split()] or code == "US"
+    assert worked == [d for d in plain_week if d.strftime("%a") in workweek.split()]
 
 
 def test_a_weekend_that_is_worked_counts() -> None:
@@ -184,7 +182,6 @@ def test_a_code_has_one_spelling(text: str, code: str) -> None:
     ("text", "kind", "meant"),
     [
         ("USS", "country", "US"),
-        ("DEU-", "subdivision", None),
         ("Atlantis", "country", None),
         ("Germany", "country", None),
         ("", "country", None),

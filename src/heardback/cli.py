@@ -18,6 +18,7 @@ from heardback.links import overview
 from heardback.model import When
 from heardback.pages import reach
 from heardback.problems import HeardbackError, Problem
+from heardback.schema import json_schema
 from heardback.starter import starter
 
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
@@ -297,6 +298,8 @@ def init(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(starter(today))
+        schema_file = Folder(file).own("schema.json")
+        write_whole(schema_file, json.dumps(json_schema(), indent=1).encode())
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {file}: put your interviews in")

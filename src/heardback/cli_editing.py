@@ -13,6 +13,7 @@ from heardback.files import FeedFile, Folder
 from heardback.model import Interview, Outcome
 from heardback.problems import EditError, HeardbackError
 from heardback.reading import read
+from heardback.schema import json_schema
 
 EVENTS = ("thanked", "followed-up", "heard-back", *(outcome.value for outcome in Outcome))
 
@@ -151,6 +152,4 @@ def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:
 @click.command()
 def schema() -> None:
     """Print the file's JSON Schema, for editors."""
-    from heardback.schema import json_schema  # noqa: PLC0415  no other command needs it
-
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

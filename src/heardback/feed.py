@@ -7,6 +7,7 @@ these, so that nothing ever has to be invalidated.
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
@@ -110,9 +111,15 @@ class Current:
         )
 
 
-def current(folder: Folder, file: FeedFile, *, keep: bool = True) -> Current | None:
+def current(
+    folder: Folder,
+    file: FeedFile,
+    *,
+    keep: bool = True,
+    clock: Callable[[], datetime] = now,
+) -> Current | None:
     """Look at a feed's file; None if it is gone. A good version is kept, for worse days."""
-    snapshot = look(file.path, lambda: now().timestamp(), time.sleep)
+    snapshot = look(file.path, lambda: clock().timestamp(), time.sleep)
     if snapshot is None:
         return None
     problem = file.problem or snapshot.problem
@@ -123,7 +130,7 @@ def current(folder: Folder, file: FeedFile, *, keep: bool = True) -> Current | N
         if keep and (problem or not raw.strip() or not reading.sound)
         else None
     )
-    if problem is None and good and _emptied(snapshot, good):
+    if problem is None and good and _emptied(snapshot, good, clock()):
         problem = Problem(line=1, what="the file is empty", wanted="wanted a list of interviews")
     if problem is None and reading.sound:
         published = raw
@@ -142,10 +149,10 @@ def current(folder: Folder, file: FeedFile, *, keep: bool = True) -> Current | N
     )
 
 
-def _emptied(snapshot: Snapshot, good: bytes) -> bool:
+def _emptied(snapshot: Snapshot, good: bytes, moment: datetime) -> bool:
     """Empty a moment ago, and not before: probably a save in progress."""
     logbook = read(good).logbook
-    age = now().timestamp() - snapshot.modified
+    age = moment.timestamp() - snapshot.modified
     return not snapshot.raw.strip() and bool(logbook and logbook.interviews) and age < EMPTY_SETTLED
 
 

@@ -134,8 +134,12 @@ class Folder:
 
     def lock(self) -> FileLock:
         """One writer at a time in this folder, in whatever process; waits ten seconds."""
+        return FileLock(self.own("lock"), timeout=LOCK_SECONDS, mode=0o600)
+
+    def own(self, name: str) -> Path:
+        """A file of heardback's own; the folder for it is there. Raise ``OSError``."""
         (self.path / OWN).mkdir(mode=0o700, exist_ok=True)
-        return FileLock(self.path / OWN / "lock", timeout=LOCK_SECONDS, mode=0o600)
+        return self.path / OWN / name
 
 
 def look(path: Path, now: Callable[[], float], sleep: Callable[[float], None]) -> Snapshot | None:

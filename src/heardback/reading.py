@@ -114,7 +114,7 @@ class Reading:
         return None if self.problems else self.logbook
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def read(raw: bytes) -> Reading:
     """Read a file's bytes; the same bytes give the same reading."""
     document = yamldoc.load(raw)

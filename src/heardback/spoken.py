@@ -32,7 +32,7 @@ _NUMBERS = {
 
 _NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _SPAN = re.compile(
-    rf"(?:in |within )?(?:(?:{_NUMBER})(?: to | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
+    rf"(?:in |within )?(?:({_NUMBER})(?: to | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
     r"(business day|day|week|month)s?"
 )
 
@@ -84,8 +84,8 @@ def _span(said: str, day: date, workdays: Workdays) -> date | None:
     found = _SPAN.fullmatch(said)
     if not found:
         return None
-    number, unit = found.groups()
-    count = _NUMBERS.get(number) or int(number)
+    *numbers, unit = found.groups()
+    count = max(_NUMBERS.get(n) or int(n) for n in numbers if n)
     if unit == "business day":
         return workdays.after(day, count)
     steps = {"day": relativedelta(days=1), "week": relativedelta(weeks=1)}

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 _STARTER = """\
+# yaml-language-server: $schema=.heardback/schema.json
 # Your interviews. heardback reads this file anew whenever it changes.
 # Dates are written 2026-11-20. All keys: see the README.
 

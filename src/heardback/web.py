@@ -305,7 +305,7 @@ def _overview(token: str) -> str:
     moment, base = site.clock(), _base()
     rows = []
     for file in site.folder.feeds().values():
-        current = feed.current(site.folder, file)
+        current = feed.current(site.folder, file, clock=site.clock)
         if current is not None:
             own = site.links(current, base)
             rows.append(pages.overview_row(current, current.edition(moment, own), own))
@@ -319,7 +319,7 @@ def _authorized(token: str, name: str) -> tuple[feed.Current, links.FeedLinks]:
     file = feeds.get(folded(name))
     # A stand-in is read for a name that is not there, so that the time tells nothing.
     stand_in: FeedFile | None = file or next(iter(feeds.values()), None)
-    current = feed.current(site.folder, stand_in) if stand_in else None
+    current = feed.current(site.folder, stand_in, clock=site.clock) if stand_in else None
     if current is None:
         raise NotFound(_NOT_HERE)
     own = site.links(replace(current, file=replace(current.file, name=name)), _base())

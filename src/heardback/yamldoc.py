@@ -7,7 +7,6 @@ the file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import yaml
 from yaml.events import (
@@ -89,7 +88,6 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-@lru_cache(maxsize=64)
 def load(raw: bytes) -> Document:
     """Read one YAML document; what keeps it from being read is its one problem."""
     if len(raw) > MAX_BYTES:

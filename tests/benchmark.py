@@ -1,0 +1,73 @@
+"""How long an answer takes, as ratios between ways to make it: ``python tests/benchmark.py``.
+
+Ratios, because a machine's speed is its own affair. Each figure is the median of several runs.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from heardback import feed, ics
+from heardback.files import FeedFile
+from heardback.reading import read
+
+MOMENT = feed.now()
+
+
+def file_of(interviews: int, mark: str = "") -> bytes:
+    day = MOMENT.date() - timedelta(days=9)
+    items = "".join(
+        f"- company: Company {n}{mark if n == 0 else ''}\n"
+        f"  interviewed: {day - timedelta(days=n % 20)}\n  hiring_manager: Dana Lee\n"
+        for n in range(interviews)
+    )
+    return f"holidays: US\ntimezone: Europe/Berlin\ninterviews:\n{items}".encode()
+
+
+def answer(raw: bytes, today: date | None = None) -> int:
+    read(raw)
+    current = feed.Current(
+        file=FeedFile(name="bench", path=Path("bench.yaml")),
+        raw=raw,
+        modified=MOMENT.timestamp(),
+        published=raw,
+        problem=None,
+    )
+    edition = current.edition(MOMENT, None, today)
+    return len(edition.calendar) if edition else 0
+
+
+def median(work: Callable[[int], object], runs: int = 7) -> float:
+    taken = []
+    for run in range(runs):
+        begun = time.perf_counter()
+        work(run)
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def cold(raw: bytes) -> Callable[[int], object]:
+    def work(_: int) -> object:
+        for memo in (read, feed._edition, ics._rendered):  # noqa: SLF001  to forget on purpose
+            memo.cache_clear()
+        return answer(raw)
+
+    return work
+
+
+def main() -> None:
+    answer(file_of(1))  # imports and the first holidays
+    small, large = file_of(10), file_of(400)
+    first = median(cold(large))
+    answer(large)
+    edit = median(lambda run: answer(file_of(400, f" edit {run}")))
+    again = median(lambda _: answer(large))
+    print(f"400 interviews, first answer: {first / median(cold(small)):.1f} times that of 10")
+    print(f"400 interviews, answer after an edit: {edit / first:.2f} of the first")
+    print(f"400 interviews, unchanged: {again / first:.5f} of the first")
+
+
+if __name__ == "__main__":
+    main()
