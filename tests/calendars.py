@@ -120,3 +120,13 @@ def events(calendar: bytes) -> list[Component]:
     components = parsed(calendar).components
     assert {c.name for c in components} == {"VEVENT"}
     return components
+
+
+def by_category(calendar: bytes) -> dict[str, Component]:
+    """The events of a feed with one interview, by their step."""
+    return {event["CATEGORIES"].text: event for event in events(calendar)}
+
+
+def uids(calendar: bytes) -> dict[str, str]:
+    """The events' UIDs by their titles."""
+    return {event.summary: event["UID"].value for event in events(calendar)}

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from heardback import feed
 from heardback.cli import main
+from heardback.files import Folder
 
 SECRET = "a secret of the tests only"
 EDITED = datetime(2026, 11, 12, 22, tzinfo=UTC).timestamp()
@@ -85,8 +87,10 @@ def test_next_has_the_message_of_what_is_due_and_not_of_what_comes(folder: Path)
 
 
 def test_next_looks_as_many_days_ahead_as_it_is_told(folder: Path) -> None:
-    assert "Mon 23 Nov" not in run("next", folder, "--today", "2026-11-18", "--days", "4").stdout
-    assert "Mon 23 Nov" in run("next", folder, "--today", "2026-11-18", "--days", "5").stdout
+    near = run("next", folder, "--today", "2026-11-18", "--days", "4").stdout
+    far = run("next", folder, "--today", "2026-11-18", "--days", "5").stdout
+    assert "Mon 23 Nov: Follow up with Dana Lee, Northwind" not in near
+    assert "Mon 23 Nov: Follow up with Dana Lee, Northwind" in far
 
 
 def test_next_says_when_there_is_nothing(folder: Path) -> None:
@@ -142,9 +146,7 @@ def test_no_line_is_wider_than_a_terminal(folder: Path, command: tuple[str, ...]
     )
     write(folder / "sam.yaml", text)
     for today in ("2026-11-12", "2026-11-20", "2026-11-27", "2027-02-01"):
-        result = run(command[0], *command[1:2], folder, *command[2:], "--today", today)
-        if command[0] == "next":
-            result = run("next", folder, *command[1:], "--today", today)
+        result = run(*command, folder, "--today", today)
         assert result.exit_code == 0, result.stderr
         assert [line for line in result.stdout.splitlines() if len(line) > 80] == []
 
@@ -215,6 +217,16 @@ def test_links_prints_every_address(folder: Path) -> None:
     assert "  page       https://jobs.example/hb/overview/" in result.stdout
 
 
+def test_links_prints_the_addresses_that_are_served_while_the_file_is_broken(folder: Path) -> None:
+    write(folder / "sam.yaml", f"address: 2\n{SAM}")
+    feeds = Folder(folder)
+    feed.current(feeds, feeds.feeds()["sam"])  # as a server does, which keeps the good version
+    before = run("links", folder).stdout
+    write(folder / "sam.yaml", f"address: 2\n{SAM}  - [")
+    page = next(line for line in run("links", folder).stdout.splitlines() if "/feeds/" in line)
+    assert page in before.splitlines()
+
+
 def test_links_takes_its_variables_and_is_the_same_each_time(folder: Path) -> None:
     given = run("links", folder, "--base-url", "https://jobs.example")
     from_variable = run("links", folder, HEARDBACK_BASE_URL="https://jobs.example")
@@ -228,5 +240,5 @@ def test_links_refuses_what_is_no_address(folder: Path) -> None:
     result = run("links", folder, "--base-url", "jobs.example")
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        "the base address jobs.example does not begin with http:// or https://\n"
+        "jobs.example is no base address; wanted one such as https://a.example/b\n"
     )

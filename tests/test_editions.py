@@ -1,17 +1,15 @@
 """A file as it is published: what each event carries, and how events keep their identity."""
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from calendars import LINKS, LONG_AGO, Component, events, parsed, published
 
+from calendars import LINKS, LONG_AGO, by_category, events, parsed, published, uids
 from heardback import feed
 from heardback.files import Folder
-from heardback.ics import EPOCH
 from heardback.links import FeedLinks
 
 TODAY = "2026-11-12"
@@ -33,14 +31,6 @@ EVERY_CALENDAR = [
 ]
 
 
-def by_category(calendar: bytes) -> dict[str, Component]:
-    return {e["CATEGORIES"].text: e for e in events(calendar)}
-
-
-def uids(calendar: bytes) -> dict[str, str]:
-    return {e.summary: e["UID"].value for e in events(calendar)}
-
-
 # Properties
 
 
@@ -55,9 +45,7 @@ def test_a_calendar_without_a_server_says_who_it_is_and_no_more(tmp_path: Path) 
 
 def test_a_served_calendar_says_where_it_is_and_how_often_to_look(tmp_path: Path) -> None:
     whole = parsed(published(tmp_path, NORTHWIND, TODAY, links=LINKS).calendar)
-    assert whole.names == sorted(
-        [*EVERY_CALENDAR, "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE"]
-    )
+    assert whole.names == sorted([*EVERY_CALENDAR, "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE"])
     assert whole["REFRESH-INTERVAL"].parameters == "VALUE=DURATION"
     assert whole["REFRESH-INTERVAL"].value == whole["X-PUBLISHED-TTL"].value == "PT1H"
     assert whole["SOURCE"].parameters == "VALUE=URI"
@@ -132,6 +120,15 @@ business day since.
 Once it is sent, note the day under Northwind as followed_up. When they answer, note the day as \
 heard_back, or the outcome."""
     )
+
+
+def test_a_thank_you_without_a_detail_says_so_in_its_title(tmp_path: Path) -> None:
+    bare = NORTHWIND.replace(", about: pricing", "")
+    known = by_category(published(tmp_path, NORTHWIND, TODAY).calendar)["thank-you"]
+    missing = by_category(published(tmp_path, bare, TODAY).calendar)["thank-you"]
+    assert known.summary == "Thank Dana Lee, Northwind"
+    assert missing.summary == "Thank Dana Lee, Northwind (add a detail)"
+    assert "[one thing you talked about]" in missing.description
 
 
 def test_a_sent_step_keeps_its_day_and_drops_its_message(tmp_path: Path) -> None:
@@ -227,7 +224,7 @@ def test_a_discreet_event_has_the_initial_and_its_page(tmp_path: Path) -> None:
     served = by_category(published(tmp_path, SECRETS, TODAY, links=LINKS).calendar)
     assert exported["first-follow-up"].summary == "Follow-up (N.)"
     assert exported["closing-note"].summary == "If no answer: Follow-up (N.)"
-    assert exported["thank-you"].description == "The details are in your list of interviews."
+    assert exported["thank-you"].description == "The details are in your own file."
     assert served["thank-you"].description == served["thank-you"]["URL"].value
 
 
@@ -269,7 +266,7 @@ def test_a_mistake_stands_beside_the_sound_interviews(tmp_path: Path) -> None:
     assert mistake.names == sorted(EVERY_EVENT)
     assert "interview 2 (Contoso)" in mistake.description
     assert "interviewed" in mistake.description
-    assert "only the interviews without a mistake" in mistake.description
+    assert "only what is without a mistake" in mistake.description
     assert len(others) == 4
     assert all("Northwind" in e.summary for e in others)
 
@@ -290,128 +287,3 @@ def test_a_mistake_stands_beside_the_last_good_version(tmp_path: Path) -> None:
     assert unreadable[1:] == mistaken[1:] == good
     assert [e["UID"].value for e in editions[1]] == [e["UID"].value for e in editions[2]]
     assert "the last version without a mistake" in editions[1][0].description
-
-
-# Revisions
-
-
-def revision(event: Component) -> datetime:
-    stamps = {event[key].value for key in ("DTSTAMP", "LAST-MODIFIED")}
-    (stamp,) = stamps
-    at = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    assert int(event["SEQUENCE"].value) == (at - EPOCH).total_seconds()
-    return at
-
-
-@pytest.mark.parametrize(
-    ("modified", "expected"),
-    [
-        ("2026-11-11T20:00:00", "2026-11-12T05:00:00"),
-        ("2026-11-12T04:59:59", "2026-11-12T05:00:00"),
-        ("2026-11-12T17:30:01", "2026-11-12T17:30:01"),
-        ("2026-11-12T17:30:01.9", "2026-11-12T17:30:01"),
-    ],
-)
-def test_the_revision_is_the_later_of_the_save_and_midnight(
-    tmp_path: Path, modified: str, expected: str
-) -> None:
-    saved = datetime.fromisoformat(modified + "+00:00")
-    edition = published(tmp_path, NORTHWIND, TODAY, modified=saved)
-    assert edition.revision == datetime.fromisoformat(expected + "+00:00")
-    assert {revision(e) for e in events(edition.calendar)} == {edition.revision}
-
-
-def test_no_revision_is_before_2020(tmp_path: Path) -> None:
-    saved = datetime(2003, 5, 1, tzinfo=UTC)
-    (event,) = events(published(tmp_path, "interviews:", "2003-05-02", modified=saved).calendar)
-    assert event["SEQUENCE"].value == "0"
-    assert event["DTSTAMP"].value == "20200101T000000Z"
-
-
-def test_source_date_epoch_stands_in_for_the_save(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794500000")
-    edition = published(tmp_path, NORTHWIND, TODAY)
-    assert edition.revision == datetime.fromtimestamp(1794500000, UTC)
-
-
-@pytest.mark.parametrize(
-    ("zone", "first"),
-    [
-        ("America/New_York", "2026-10-30"),
-        ("Europe/Berlin", "2026-10-23"),
-        ("Europe/Berlin", "2026-03-27"),
-        ("America/Santiago", "2026-09-04"),  # midnight does not exist on 6 September
-        ("Pacific/Kiritimati", "2026-12-30"),
-    ],
-)
-def test_each_midnight_is_a_later_revision(tmp_path: Path, zone: str, first: str) -> None:
-    text = NORTHWIND.replace("America/New_York", zone)
-    days = [date.fromisoformat(first) + timedelta(days=n) for n in range(5)]
-    revisions = [published(tmp_path, text, day.isoformat()).revision for day in days]
-    assert revisions == sorted(set(revisions))
-    for day, start in zip(days, revisions, strict=True):
-        assert start.astimezone(ZoneInfo(zone)).date() == day
-        assert (start - timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date() < day
-
-
-# Identity
-
-
-def test_a_moved_due_date_keeps_the_uid_and_raises_the_sequence(tmp_path: Path) -> None:
-    promised = NORTHWIND + "    decision_by: 2026-11-25\n"
-    before = by_category(published(tmp_path, NORTHWIND, TODAY).calendar)
-    saved = datetime(2026, 11, 12, 18, tzinfo=UTC)
-    after = by_category(published(tmp_path, promised, TODAY, modified=saved).calendar)
-    for step in before:
-        assert before[step]["UID"].value == after[step]["UID"].value
-        assert int(before[step]["SEQUENCE"].value) < int(after[step]["SEQUENCE"].value)
-    assert before["first-follow-up"].days != after["first-follow-up"].days
-
-
-def test_uids_outlive_sending_people_wording_and_days(tmp_path: Path) -> None:
-    first = published(tmp_path, NORTHWIND, TODAY)
-    edited = (
-        NORTHWIND.replace("Dana Lee", "Omar Haddad")
-        + "    thanked: 2026-11-12\n    followed_up: 2026-11-17\n    wait: 6\n"
-    )
-    later = published(tmp_path, edited, "2026-11-20", links=LINKS)
-    assert [e["UID"].value for e in events(first.calendar)] == [
-        e["UID"].value for e in events(later.calendar)
-    ]
-
-
-def test_uids_do_not_depend_on_the_order_of_the_file(tmp_path: Path) -> None:
-    one = "- {company: Northwind, interviewed: 2026-11-12}\n"
-    two = "- {company: Contoso, interviewed: 2026-11-12}\n"
-    there = published(tmp_path, one + two, TODAY).calendar
-    back = published(tmp_path, two + one, TODAY).calendar
-    assert uids(there) == uids(back)
-    assert len(uids(there)) == 8
-
-
-def test_an_id_keeps_events_the_same_through_renames(tmp_path: Path) -> None:
-    one = "- {id: a, company: Northwind, role: PM, interviewed: 2026-11-12}\n"
-    two = "- {id: a, company: Northwind Ltd, interviewed: 2026-11-13 09:00}\n"
-    before = events(published(tmp_path, one, TODAY).calendar)
-    after = events(published(tmp_path, two, TODAY).calendar)
-    assert [e["UID"].value for e in before] == [e["UID"].value for e in after]
-
-
-def test_uids_differ_by_feed_interview_series_and_step(tmp_path: Path) -> None:
-    text = """\
-- {company: Northwind, interviewed: 2026-11-12, followed_up: [2026-11-18, 2026-11-24],
-   heard_back: 2026-11-20}
-- {company: Northwind, role: PM, interviewed: 2026-11-12}
-- {company: Northwind, role: Designer, interviewed: 2026-11-12 09:00}
-- {company: Northwind, role: Designer, interviewed: 2026-11-12 10:00}
-- {id: Northwind, company: Northwind, role: Cook, interviewed: 2026-11-12}
-"""
-    found = [
-        event["UID"].value
-        for name in ("sam", "kim")
-        for event in events(published(tmp_path, text, "2026-11-25", name=name).calendar)
-    ]
-    assert len(found) > 20
-    assert len(set(found)) == len(found)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from calendars import events, published
 
 GOLDEN = Path(__file__).parent / "data" / "golden"

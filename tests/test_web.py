@@ -154,6 +154,18 @@ def test_a_mistake_leaves_the_last_good_version_served(
     assert b"SUMMARY:heardback: line 6 needs a correction" in answer.data
 
 
+def test_an_emptied_file_is_empty_only_after_five_seconds(folder: Path) -> None:
+    client = create_app(site_of(folder)).test_client()
+    ics = address(site_of(folder))
+    client.get(ics)
+    write(folder / "sam.yaml", "", NOW - timedelta(seconds=4))
+    assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in client.get(ics).data
+    later = create_app(site_of(folder, now=NOW + timedelta(seconds=1))).test_client()
+    answer = later.get(ics)
+    assert answer.status_code == 200
+    assert b"SUMMARY:heardback: nothing is due" in answer.data
+
+
 def test_with_no_good_version_the_sound_interviews_are_served(folder: Path) -> None:
     write(
         folder / "sam.yaml", f"{IMPOSSIBLE_DAY}  - {{company: Fabrikam, interviewed: 2026-11-17}}"

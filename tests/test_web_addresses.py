@@ -209,7 +209,7 @@ def test_the_variables_configure_the_application(
     [
         (
             {"base_url": "jobs.example"},
-            "the base address jobs.example does not begin with http:// or https://",
+            "jobs.example is no base address; wanted one such as https://a.example/b",
         ),
         ({"secret": "too short"}, "HEARDBACK_SECRET is shorter than 16 characters"),
     ],
@@ -218,6 +218,21 @@ def test_a_wrong_option_is_a_message(folder: Path, options: dict[str, str], mess
     with pytest.raises(HeardbackError) as caught:
         open_site(folder, environ={}, **options)  # type: ignore[arg-type]
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://",
+        "https:///hb",
+        "https://jobs.example/?a=b",
+        "https://jobs.example/#top",
+        "http://a b",
+    ],
+)
+def test_a_base_address_that_cannot_be_built_upon_is_refused(folder: Path, base: str) -> None:
+    with pytest.raises(HeardbackError, match="base address"):
+        open_site(folder, secret=SECRET, base_url=base, environ={})
 
 
 def test_a_failure_logs_and_shows_no_token(

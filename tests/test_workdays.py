@@ -183,7 +183,7 @@ def test_a_code_has_one_spelling(text: str, code: str) -> None:
     [
         ("USS", "country", "US"),
         ("Atlantis", "country", None),
-        ("Germany", "country", None),
+        ("Germany", "country", "DE"),
         ("", "country", None),
         ("GB-SCO", "subdivision", "GB-SCT"),
         ("GB-EN", "subdivision", "GB-ENG"),

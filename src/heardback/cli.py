@@ -13,7 +13,7 @@ import click
 from heardback import feed, options, terminal
 from heardback.cli_editing import add, log, schema
 from heardback.dates import short
-from heardback.files import FeedFile, Folder, write_whole
+from heardback.files import NAMING, FeedFile, Folder, write_whole
 from heardback.links import overview
 from heardback.model import When
 from heardback.pages import reach
@@ -34,7 +34,10 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "HEARDBACK"},
+)
 @click.version_option(package_name="heardback")
 def main() -> None:
     """When to write after a job interview, to whom and in what words."""
@@ -87,9 +90,7 @@ def serve(
     folder = Folder(feeds)
     base = (base_url or server.address(host, port)).rstrip("/")
     for path in folder.misnamed():
-        click.echo(
-            f"{path}: not served: a feed's name has letters, digits, . _ - and spaces", err=True
-        )
+        click.echo(f"{terminal.shown(path)}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
     click.echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
     _print_links(folder, base, few=True)
@@ -116,7 +117,7 @@ def _print_links(folder: Folder, base: str, *, few: bool) -> None:
 
     site = web.open_site(folder.only or folder.path, base_url=base)
     if not few or len(folder.feeds()) <= MAX_LISTED:
-        for file, current in options.currents(folder):
+        for file, current in options.currents(folder, keep=True):
             own = site.links(current, base)
             click.echo(f"{file.name}\n  page       {own.page}\n  subscribe  {own.calendar}")
             if few:
@@ -140,24 +141,24 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
             if not watch
             else "--output - does not go with --watch"
         )
-    failed = _export_all(folder, output, today)
-    if watch:
-        from heardback import watching  # noqa: PLC0415
+    if not watch:
+        sys.exit(1 if _export_all(folder, output, today, keep=False) else 0)
+    from heardback import watching  # noqa: PLC0415  only here
 
-        def days() -> list[date]:
-            return [
-                feed.today(c.settings.timezone, feed.now()) for _, c in options.currents(folder)
-            ]
+    def standing() -> list[tuple[Path, bytes, date, bool]]:
+        return [
+            (f.path, c.raw, feed.today(c.settings.timezone, feed.now()), bool(c.problems))
+            for f, c in options.currents(folder, keep=True)
+        ]
 
-        for _ in watching.changes(folder.path, days):
-            _export_all(folder, output, today)
-    sys.exit(1 if failed else 0)
+    for _ in watching.changes(folder.path, standing):
+        _export_all(folder, output, today, keep=True)
 
 
-def _export_all(folder: Folder, output: str | None, today: date | None) -> bool:
+def _export_all(folder: Folder, output: str | None, today: date | None, *, keep: bool) -> bool:
     failed = False
     moment = feed.now()
-    for file, current in options.currents(folder):
+    for file, current in options.currents(folder, keep=keep):
         if current.problems:
             failed = True
             for problem in current.problems:
@@ -202,7 +203,7 @@ def check(feeds: Path, strict: bool, form: str) -> None:
         problem = Problem(
             line=1,
             what="this name cannot be a feed's",
-            wanted="wanted letters, digits, . _ - and spaces, at most 60",
+            wanted=f"wanted {NAMING}",
         )
         facts.append(terminal.problem_facts(path, problem))
         if form == "text":
@@ -227,7 +228,13 @@ def check(feeds: Path, strict: bool, form: str) -> None:
 
 @main.command(name="next")
 @options.feeds
-@click.option("--days", default=14, show_default=True, help="How far to look ahead.")
+@click.option(
+    "--days",
+    default=14,
+    show_default=True,
+    type=click.IntRange(0, 3650),
+    help="How far to look ahead.",
+)
 @options.form
 @options.today
 def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
@@ -245,7 +252,8 @@ def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
             terminal.step_facts(edition, f) | {"feed": file.name} for _, fs in found for f in fs
         ]
         if form == "text":
-            click.echo(f"{edition.title}, {short(edition.plan.today)}")
+            heading = f"{edition.title}, {short(edition.plan.today)}"
+            click.echo("\n".join(terminal.wrapped(heading, "")))
             for when, follow_ups in found:
                 click.echo(f"\n{_coloured(when.upper(), terminal.COLOURS[when])}")
                 for follow_up in follow_ups:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def add(
         "decision_by": decision_by,
     }
     values = {key: value for key, value in written.items() if value}
-    before, after = editing.change(folder, file.path, partial(editing.append, values=values))
+    before, after = editing.change(file.path, partial(editing.append, values=values))
     _show(file.path, before, after)
 
 
@@ -78,9 +79,7 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
     folder = Folder(feeds)
     file, interview = _interview(folder, company, on)
     entry = editing.Entry.of(event, on or _today(file), interview, until)
-    before, after = editing.change(
-        folder, file.path, partial(note, interview=interview, entry=entry)
-    )
+    before, after = editing.change(file.path, partial(note, interview=interview, entry=entry))
     if before == after:
         click.echo(f"{interview.company}: noted already, nothing changed")
     else:
@@ -123,7 +122,8 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
         except editing.DoubtError:
             raise
         except EditError as refused:
-            refusals.append(str(refused))
+            first = next(iter(reading.problems), None)
+            refusals.append(editing.not_sound(first) if first else str(refused))
     if len(found) > 1:
         listed = ", ".join(str(file.path) for file, _ in found)
         raise EditError(f"more than one file has {words!r}, name one: {listed}")
@@ -141,12 +141,9 @@ def _show(path: Path, before: bytes, after: bytes) -> None:
 def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:
     """The lines that went (-) and came (+)."""
     old, new = (raw.decode("utf-8-sig").splitlines() for raw in (before, after))
-    while old and new and old[0] == new[0]:
-        del old[0], new[0]
-    while old and new and old[-1] == new[-1]:
-        del old[-1], new[-1]
-    yield from (("-", line) for line in old)
-    yield from (("+", line) for line in new)
+    for line in unified_diff(old, new, n=0, lineterm=""):
+        if not line.startswith(("---", "+++", "@@")):
+            yield line[0], line[1:]
 
 
 @click.command()

@@ -17,8 +17,8 @@ def short(day: date, near: date | None = None) -> str:
 
 
 def full(day: date) -> str:
-    """``Friday, 20 November``."""
-    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+    """``Friday 20 November``."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def span(first: date, last: date, near: date | None = None) -> str:

@@ -6,6 +6,7 @@ else, or the change is refused. Comments, quotes, order and line endings are nev
 """
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,15 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filelock import Timeout
-
 from heardback import spoken
-from heardback.files import Folder, remove_leftovers, write_whole
+from heardback.files import locked, remove_leftovers, write_whole
 from heardback.model import Interview, Logbook, Outcome, Terms
-from heardback.problems import EditError, quoted
+from heardback.problems import EditError, Problem, quoted
 from heardback.reading import read
 from heardback.workdays import Workdays
-from heardback.yamldoc import Document, Node, Scalar, Sequence, load
+from heardback.yamldoc import BOM, Document, Node, Scalar, Sequence, load
 from heardback.yamldoc import Mapping as YamlMapping
 
 LISTS = ("followed_up", "heard_back")
@@ -76,7 +75,8 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
     ``EditError`` with the candidates where more than one is left.
     """
     wanted = words.casefold().split()
-    named = [i for i in logbook.interviews if all(w in _named(i) for w in wanted)]
+    named = [i for i in logbook.interviews if i.company.casefold().split() == wanted]
+    named = named or [i for i in logbook.interviews if all(_has(i, w) for w in wanted)]
     open_ones = [i for i in named if i.outcome is None] or named
     rounds = {(i.company.casefold(), i.role.casefold()) for i in open_ones}
     held = [i for i in open_ones if i.day <= on] or open_ones
@@ -88,8 +88,9 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
     return max(held, key=lambda i: (*i.moment, i.position))
 
 
-def _named(interview: Interview) -> str:
-    return f"{interview.company} {interview.role} {interview.day} {interview.id}".casefold()
+def _has(interview: Interview, word: str) -> bool:
+    named = f"{interview.company} {interview.role} {interview.id}".casefold()
+    return word in named or word == interview.day.isoformat()
 
 
 def _described(interview: Interview) -> str:
@@ -139,20 +140,21 @@ def append(raw: bytes, values: Mapping[str, str | list[str]]) -> bytes:
     if root is not None and (root.shared or (listed and listed.shared)):
         raise EditError("the list of interviews is anchored (& or *): edit it by hand")
     if isinstance(listed, Sequence) and listed.items:
-        splice = _after_items(text, listed, values, newline)
+        splices = [_after_items(text, listed, values)]
     elif isinstance(listed, Sequence) and (
         root is listed or (isinstance(root, YamlMapping) and root.flow)
     ):
-        splice = (listed.span.start, listed.span.end, f"[{_flow(values)}]")
-    elif listed is not None:
-        # Nothing or [] stands after the key, perhaps behind a blank that would be left over.
+        splices = [(listed.span.start, listed.span.end, f"[{_flow(values)}]")]
+    elif listed is not None:  # nothing or [] stands after the key, and perhaps a comment
+        at = _line_end(text, listed.span.end)
         start = len(text[: listed.span.start].rstrip())
-        splice = (start, listed.span.end, newline + _block(values, 2, 2, newline))
+        splices = [(start, listed.span.end, ""), (at, at, newline + _block(values, 2, 2, newline))]
     else:
         begin = "" if root is None else f"interviews:{newline}"
         end = len(text)
         gap = "" if not text or text.endswith("\n") else newline
-        splice = (end, end, gap + begin + _block(values, 2 if begin else 0, 2, newline) + newline)
+        item = _block(values, 2 if begin else 0, 2, newline)
+        splices = [(end, end, gap + begin + item + newline)]
     expected = {
         key: value if isinstance(value, str) else list(value) for key, value in values.items()
     }
@@ -161,7 +163,7 @@ def append(raw: bytes, values: Mapping[str, str | list[str]]) -> bytes:
         nodes = _interview_nodes(new)
         return len(nodes) == count + 1 and _plain(nodes[-1]) == expected
 
-    return _verified(raw, _spliced(text, [splice]), right, count + 1)
+    return _verified(raw, _spliced(text, splices), right, count + 1)
 
 
 def _sound(raw: bytes) -> Document:
@@ -174,9 +176,14 @@ def _sound(raw: bytes) -> Document:
     return load(raw)
 
 
+def not_sound(first: Problem) -> str:
+    """Why a file with a mistake is not written to."""
+    return f"the file has a mistake, correct it first: line {first.line}: {first.text}"
+
+
 def _verified(raw: bytes, text: str, right: Callable[[Node | None], bool], position: int) -> bytes:
     """The new bytes, if they say what was meant, and of everything else what they said before."""
-    bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    bom = BOM if raw.startswith(BOM) else b""
     changed = bom + text.encode()
     if changed == raw:
         return raw
@@ -216,14 +223,14 @@ def _shared_list(root: Node) -> bool:
 def _plain(node: Node) -> Any:
     """A node as text, lists and dictionaries, without its places."""
     if isinstance(node, Scalar):
-        return node.text
+        return node.text.rstrip("\n")  # a block of text at the file's end may gain its line end
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {key.text: _plain(value) for key, value in node.entries}
 
 
 def _joined(known: Any, value: str) -> Any:
-    if not known:
+    if known is None or known == "":
         return value
     return [*([known] if isinstance(known, str) else known), value]
 
@@ -261,13 +268,10 @@ def _new_key(text: str, node: YamlMapping, key: str, value: str) -> tuple[int, i
         at = _end(text, node.entries[-1][1])
         return at, at, f", {key}: {value}"
     # After the last value that ends where its line does: not in or after a block of text.
-    for last, known in reversed(node.entries):
-        if (
-            last.span.line == known.span.line
-            and "\n" not in text[known.span.start : _end(text, known)]
-        ):
+    for _, known in reversed(node.entries):
+        if "\n" not in text[known.span.start : _end(text, known)]:
             at = _line_end(text, _end(text, known))
-            return at, at, f"{_newline(text)}{' ' * (node.span.column - 1)}{key}: {value}"
+            return at, at, f"{_newline(text, at)}{' ' * (node.span.column - 1)}{key}: {value}"
     raise EditError("there is no safe place in this interview: edit the file by hand")
 
 
@@ -278,17 +282,18 @@ def _new_item(text: str, known: Sequence, value: str) -> tuple[int, int, str]:
     if known.flow:
         return at, at, f", {value}"
     at = _line_end(text, at)
-    return at, at, f"{_newline(text)}{' ' * (known.span.column - 1)}- {value}"
+    return at, at, f"{_newline(text, at)}{' ' * (known.span.column - 1)}- {value}"
 
 
 def _after_items(
-    text: str, listed: Sequence, values: Mapping[str, str | list[str]], newline: str
+    text: str, listed: Sequence, values: Mapping[str, str | list[str]]
 ) -> tuple[int, int, str]:
     last = listed.items[-1]
     at = _end(text, last)
     if listed.flow:
         return at, at, f", {_flow(values)}"
     at = _line_end(text, at)
+    newline = _newline(text, at)
     between = text[listed.items[0].span.start : last.span.start]
     gap = newline if re.search(r"\n[ \t]*\r?\n", between) else ""
     dash = listed.span.column - 1
@@ -313,7 +318,10 @@ def _line_end(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def _newline(text: str) -> str:
+def _newline(text: str, at: int | None = None) -> str:
+    """The line end at a place, or where there is none the file's first."""
+    if at is not None and at < len(text):
+        return "\r\n" if text.startswith("\r\n", at) else "\n"
     return "\r\n" if "\r\n" in text else "\n"
 
 
@@ -324,9 +332,10 @@ def _spliced(text: str, splices: list[tuple[int, int, str]]) -> str:
     return text
 
 
-def _place_and_turn(numbered: tuple[int, tuple[int, int, str]]) -> tuple[int, int]:
-    turn, (start, _, _) = numbered
-    return start, turn
+def _place_and_turn(numbered: tuple[int, tuple[int, int, str]]) -> tuple[int, bool, int]:
+    """At one place, a value stands before the key that follows it."""
+    turn, (start, _, new) = numbered
+    return start, new.startswith((",", "\r", "\n")), turn
 
 
 def _block(values: Mapping[str, str | list[str]], indent: int, inner: int, newline: str) -> str:
@@ -351,24 +360,24 @@ def _written(value: str | list[str]) -> str:
 # The file
 
 
-def change(folder: Folder, path: Path, edit: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
-    """Change a file under the folder's lock; return its bytes before and after.
+def change(path: Path, edit: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
+    """Change a file under its folder's lock; return its bytes before and after.
 
     The file is the old one or the new one at every moment. Raises ``EditError`` where somebody
     else changed it meanwhile, or it cannot be written; then nothing was changed.
     """
     target = path.resolve()
     try:
-        with folder.lock():
+        with locked(target.parent):  # the file's own folder, by whichever link it was reached
             remove_leftovers(target)
             like, before = target.stat(), target.read_bytes()
             after = edit(before)
             if target.read_bytes() != before:
                 raise EditError(f"{path} was changed by another program just now: try again")
+            if after != before and not os.access(target, os.W_OK):
+                raise EditError(f"{path} cannot be changed: it is read-only")
             if after != before:
                 write_whole(target, after, like=like)
             return before, after
-    except Timeout as error:
-        raise EditError(f"{path} is being changed by somebody else: try again") from error
     except OSError as error:
         raise EditError(f"{path} cannot be changed: {error.strerror or error}") from error

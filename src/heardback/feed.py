@@ -15,7 +15,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from heardback import explaining, ics, wording
-from heardback.files import EMPTY_SETTLED, FeedFile, Folder, Snapshot, look
+from heardback.files import EMPTY_SETTLED, FeedFile, Folder, Snapshot, is_blank, look
 from heardback.links import FeedLinks
 from heardback.model import Ahead, FollowUp, Logbook, Plan, Settings, State, Step
 from heardback.planning import plan
@@ -24,6 +24,8 @@ from heardback.reading import Reading, read
 from heardback.workdays import DAY
 
 MAX_CALENDAR = 800_000  # bytes; Google reads a megabyte at the most
+_ABOUT = "When to write after which interview, and what. Kept by heardback."
+_DISCREET = "Kept by heardback."
 EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
@@ -126,9 +128,7 @@ def current(
     raw, published = snapshot.raw, None
     reading = read(raw)
     good = (
-        folder.kept(file.name)
-        if keep and (problem or not raw.strip() or not reading.sound)
-        else None
+        folder.kept(file.name) if keep and (problem or is_blank(raw) or not reading.sound) else None
     )
     if problem is None and good and _emptied(snapshot, good, clock()):
         problem = Problem(line=1, what="the file is empty", wanted="wanted a list of interviews")
@@ -153,7 +153,8 @@ def _emptied(snapshot: Snapshot, good: bytes, moment: datetime) -> bool:
     """Empty a moment ago, and not before: probably a save in progress."""
     logbook = read(good).logbook
     age = moment.timestamp() - snapshot.modified
-    return not snapshot.raw.strip() and bool(logbook and logbook.interviews) and age < EMPTY_SETTLED
+    had_interviews = bool(logbook and logbook.interviews)
+    return is_blank(snapshot.raw) and had_interviews and -EMPTY_SETTLED < age < EMPTY_SETTLED
 
 
 def _modified(snapshot: Snapshot) -> float:
@@ -210,11 +211,15 @@ def _edition(
         events.append(_welcome_event(name, revised_on))
     heading = ics.Heading(
         name=settings.name or name,
-        description="When to write after which interview, and what. Kept by heardback.",
+        description=_DISCREET if settings.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
     calendar = ics.calendar(heading, events, revision)
-    warnings = [*reading.warnings, *planned.warnings, *wording.doubts(planned.follow_ups)]
+    warnings = [
+        *reading.warnings,
+        *planned.warnings,
+        *wording.doubts(logbook.interviews, planned.follow_ups),
+    ]
     if len(calendar) > MAX_CALENDAR:
         size = f"the calendar has {len(calendar) // 1000} kB"
         wanted = "Google reads 1 MB at most; begin a new file"
@@ -238,7 +243,7 @@ def _step_event(
     page = links.step(uid) if links else ""
     if settings.discreet:
         title = explaining.discreet_title(follow_up)
-        text = page or "The details are in your list of interviews."
+        text = page or "The details are in your own file."
     else:
         title, text = explaining.title(follow_up), _description(follow_up, page)
     alarm = settings.alarm if follow_up.is_open else None
@@ -278,9 +283,7 @@ def _mistake_event(
     today: date,
 ) -> ics.Event:
     first = problems[0]
-    shown = (
-        "the last version without a mistake" if stale else "only the interviews without a mistake"
-    )
+    shown = "the last version without a mistake" if stale else "only what is without a mistake"
     text = f"Line {first.line} of the file needs a correction."
     if not settings.discreet:
         text += f"\n{first.text}"

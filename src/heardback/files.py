@@ -4,26 +4,27 @@ It alone knows what a feed's file is called, how a save in progress is waited fo
 ``.heardback/``: the secret, and the last good version of each file.
 """
 
+import glob
 import os
-import re
 import secrets
+import time
 import unicodedata
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from heardback.problems import FeedsError, Problem
-from heardback.yamldoc import MAX_BYTES
+from heardback.problems import BusyError, FeedsError, Problem
+from heardback.yamldoc import BOM, MAX_BYTES
 
 OWN = ".heardback"
 LOCK_SECONDS = 10
 SETTLED = 1.0  # seconds after which a change is not a save in progress any more
+LISTING_SETTLED = 2.0  # the same for a folder's list of files
 EMPTY_SETTLED = 5.0  # the same for a file that was emptied
-# Not "a.ics": its page would have the address of the feed "a".
-_NAME = re.compile(r"(?!.*\.ics$)[\w\- ][\w.\- ]{0,59}", re.IGNORECASE)
+NAMING = "letters, digits, . _ - and spaces, at most 60, and not .ics at its end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,16 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def is_name(text: str) -> bool:
+    """Whether a file of this name, without its ending, is a feed's.
+
+    Not "a.ics": its page would have the address of the feed "a".
+    """
+    name = unicodedata.normalize("NFC", text)
+    written = all(unicodedata.category(c)[0] in "LMN" or c in "._- " for c in name)
+    return written and 0 < len(name) <= 60 and name[0] != "." and not name.lower().endswith(".ics")
+
+
 class Folder:
     """A folder of feeds, or one file of it."""
 
@@ -66,7 +77,8 @@ class Folder:
         self.path = path.parent if self.only else path
         if not self.path.is_dir():
             raise FeedsError(f"{path} is not there; `heardback init` writes a first file")
-        self._listed: tuple[int, dict[str, FeedFile]] = (-1, {})
+        self._listed: dict[str, FeedFile] = {}
+        self._changed, self._since, self._settled = -1, 0.0, False
         self._kept: dict[str, bytes] = {}
 
     def feeds(self) -> dict[str, FeedFile]:
@@ -74,22 +86,30 @@ class Folder:
         if self.only:
             return {folded(self.only.stem): FeedFile(name=self.only.stem, path=self.only)}
         changed = self.path.stat().st_mtime_ns
-        if self._listed[0] != changed:
-            feeds: dict[str, FeedFile] = {}
-            for path in self._files():
-                if not _NAME.fullmatch(path.stem):
-                    continue
-                known = feeds.get(folded(path.stem))
-                first = known.path if known else path
-                twin = path if known else None
-                feeds[folded(path.stem)] = FeedFile(name=first.stem, path=first, twin=twin)
-            # Taken before the listing: a change in between is seen at the next look.
-            self._listed = (changed, feeds)
-        return self._listed[1]
+        if changed != self._changed:
+            self._changed, self._since, self._settled = changed, time.monotonic(), False
+        if not self._settled:
+            # Two changes within one tick of the folder's clock look like one: a listing counts
+            # for good only when it was made well after the change was first seen.
+            settled = time.monotonic() - self._since > LISTING_SETTLED
+            self._listed = self._list()
+            self._settled = settled
+        return self._listed
+
+    def _list(self) -> dict[str, FeedFile]:
+        feeds: dict[str, FeedFile] = {}
+        for path in self._files():
+            if not is_name(path.stem):
+                continue
+            known = feeds.get(folded(path.stem))
+            first = known.path if known else path
+            twin = path if known else None
+            feeds[folded(path.stem)] = FeedFile(name=first.stem, path=first, twin=twin)
+        return feeds
 
     def misnamed(self) -> list[Path]:
         """YAML files whose names cannot be a feed's."""
-        return [] if self.only else [p for p in self._files() if not _NAME.fullmatch(p.stem)]
+        return [] if self.only else [p for p in self._files() if not is_name(p.stem)]
 
     def _files(self) -> list[Path]:
         names = sorted(entry.name for entry in os.scandir(self.path) if entry.is_file())
@@ -103,18 +123,24 @@ class Folder:
 
     def keep(self, name: str, raw: bytes) -> None:
         """Keep a file's last good version; in memory where the folder cannot be written."""
-        key = folded(name)
-        if self._kept.get(key) != raw:
-            self._kept[key] = raw
-            with suppress(OSError, Timeout), self.lock():
-                write_whole(self.path / OWN / f"{key}.yaml", raw)
+        path = self.path / OWN / f"{folded(name)}.yaml"
+        try:
+            # Compared with the disk: another process may have kept another version since.
+            if not path.is_file() or path.read_bytes() != raw:
+                with self.lock():
+                    write_whole(path, raw)
+            self._kept.pop(folded(name), None)
+        except (OSError, BusyError):
+            self._kept[folded(name)] = raw
 
     def kept(self, name: str) -> bytes | None:
         """The last good version of a file, by whichever process it was kept."""
+        if folded(name) in self._kept:
+            return self._kept[folded(name)]
         try:
             return (self.path / OWN / f"{folded(name)}.yaml").read_bytes()
         except OSError:
-            return self._kept.get(folded(name))
+            return None
 
     def secret(self) -> bytes:
         """The folder's secret, made on first use. Raise ``FeedsError`` where it cannot be."""
@@ -124,7 +150,7 @@ class Folder:
                 if not path.exists():
                     write_whole(path, secrets.token_hex(32).encode())
                 secret = path.read_bytes().strip()
-        except (OSError, Timeout) as error:
+        except (OSError, BusyError) as error:
             raise FeedsError(
                 f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
             ) from error
@@ -132,19 +158,41 @@ class Folder:
             raise FeedsError(f"{path} is damaged; remove it, and subscribe anew")
         return secret
 
-    def lock(self) -> FileLock:
-        """One writer at a time in this folder, in whatever process; waits ten seconds."""
-        return FileLock(self.own("lock"), timeout=LOCK_SECONDS, mode=0o600)
-
     def own(self, name: str) -> Path:
-        """A file of heardback's own; the folder for it is there. Raise ``OSError``."""
-        (self.path / OWN).mkdir(mode=0o700, exist_ok=True)
-        return self.path / OWN / name
+        """A file of heardback's own in this folder. Raise ``OSError``."""
+        return _own(self.path) / name
+
+    def lock(self) -> AbstractContextManager[None]:
+        """One writer at a time in this folder."""
+        return locked(self.path)
+
+
+def _own(folder: Path) -> Path:
+    (folder / OWN).mkdir(mode=0o700, exist_ok=True)
+    return folder / OWN
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One writer at a time in a folder, in whatever process.
+
+    Raise ``BusyError`` after ten seconds, ``OSError`` where the folder cannot be written.
+    """
+    lock = FileLock(_own(folder) / "lock", timeout=LOCK_SECONDS, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise BusyError("somebody else is changing the file: try again") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def look(path: Path, now: Callable[[], float], sleep: Callable[[float], None]) -> Snapshot | None:
     """Read a file; one that was changed just now, until two reads agree. None if it is gone."""
     before: bytes | None = None
+    modified = 0.0
     for _ in range(20):
         try:
             modified = path.stat().st_mtime
@@ -154,12 +202,18 @@ def look(path: Path, now: Callable[[], float], sleep: Callable[[float], None]) -
             return None
         except OSError as error:
             problem = Problem(line=1, what=f"the file cannot be read: {error.strerror}")
-            return Snapshot(raw=b"", modified=0, problem=problem)
+            return Snapshot(raw=b"", modified=modified, problem=problem)
         if raw == before or not -SETTLED < now() - modified < SETTLED:
-            break
+            return Snapshot(raw=raw, modified=modified)
         before = raw
         sleep(0.1)
-    return Snapshot(raw=raw, modified=modified)
+    problem = Problem(line=1, what="the file is being written without a pause")
+    return Snapshot(raw=raw, modified=modified, problem=problem)
+
+
+def is_blank(raw: bytes) -> bool:
+    """No byte but white space, and perhaps a byte-order mark."""
+    return not raw.removeprefix(BOM).strip()
 
 
 def write_whole(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
@@ -193,5 +247,5 @@ def _resemble(aside: Path, like: os.stat_result) -> None:
 
 def remove_leftovers(path: Path) -> None:
     """Remove what a killed writer left beside ``path``; only while holding the lock."""
-    for left in path.parent.glob(f".{path.name}.*.part"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
         left.unlink(missing_ok=True)

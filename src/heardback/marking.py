@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heardback import editing, ics
+from heardback.dates import short
 from heardback.model import FollowUp, Interview, Logbook, Outcome, State, Step
 from heardback.planning import plan
 from heardback.problems import EditError
@@ -52,11 +53,6 @@ class Tap:
             raise EditError("wanted the day of the next interview")
         return cls(kind=kind, on=on, until=until)
 
-    @property
-    def words(self) -> str:
-        """What the page says afterwards."""
-        return KIND_WORDS[self.kind].format(on=self.on.isoformat())
-
 
 def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
     """The file with a tap noted; the same bytes where it is noted already. Raises ``EditError``."""
@@ -68,20 +64,53 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
     if tap.kind == "round":
         return _next_round(raw, logbook, interview, tap)
     if tap.kind == "answered":
-        if len(interview.heard_back) >= series:
-            return raw  # the answer that ended this series is noted
         entry = editing.Entry.of("heard-back", tap.on, interview, tap.until)
+        if len(interview.heard_back) >= series:
+            return _answered_before(raw, interview, series, entry)
     elif tap.kind == "sent":
         step = _step(logbook, feed, uid, today)
         if step.state in (State.DONE, State.SCHEDULED):
             return raw
-        if step.state is State.WAITING:
-            raise EditError("the follow-up before this one is not noted as sent yet")
+        _refuse_misplaced(step, interview, tap.on)
         event = "thanked" if step.step is Step.THANK_YOU else "followed-up"
         entry = editing.Entry.of(event, tap.on, interview, None)
     else:
         entry = editing.Entry.of(tap.kind, tap.on, interview, None)
     return editing.log(raw, interview.position, entry)
+
+
+def _answered_before(raw: bytes, interview: Interview, series: int, entry: editing.Entry) -> bytes:
+    """The second of two taps; refused where it says something else than the first."""
+    known = interview.heard_back[series - 1].isoformat()
+    until = entry.values.get("decision_by")
+    deadline = interview.decision_by
+    if entry.values["heard_back"] != known or (
+        until and (deadline is None or deadline.day.isoformat() != until)
+    ):
+        raise EditError(f"an answer is noted already, on {known}; to change it, edit the file")
+    return raw
+
+
+def _refuse_misplaced(step: FollowUp, interview: Interview, on: date) -> None:
+    """A day on which this message would be taken for another one."""
+    if step.state is State.WAITING:
+        raise EditError("the follow-up before this one is not noted as sent yet")
+    if step.number and on in interview.followed_up:
+        raise EditError(f"another message is noted as sent on {on}: choose another day")
+    if step.answered and on <= step.answered:
+        raise EditError(f"they answered on {step.answered}: choose a later day")
+
+
+def said(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> str:
+    """What the page says afterwards: what the file says now, and words as their date."""
+    on, logbook = tap.on, read(raw).logbook or Logbook()
+    if tap.kind == "sent":
+        on = _step(logbook, feed, uid, today).first_day
+    words = KIND_WORDS[tap.kind].format(on=short(on, today))
+    if tap.kind == "answered" and tap.until:
+        deadline = _named(logbook, feed, uid)[0].decision_by
+        words += f" They will decide by {short(deadline.day, today)}." if deadline else ""
+    return words
 
 
 def _named(logbook: Logbook, feed: str, uid: str) -> tuple[Interview, int]:
@@ -101,6 +130,8 @@ def _step(logbook: Logbook, feed: str, uid: str, today: date) -> FollowUp:
 
 
 def _next_round(raw: bytes, logbook: Logbook, interview: Interview, tap: Tap) -> bytes:
+    if tap.on <= interview.day:
+        raise EditError(f"the next round is after the interview on {interview.day}")
     known = {(i.company, i.role, i.day) for i in logbook.interviews}
     if (interview.company, interview.role, tap.on) in known:
         return raw

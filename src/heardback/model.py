@@ -10,7 +10,7 @@ from datetime import date
 from datetime import time as clock
 from enum import StrEnum
 
-from heardback.problems import Problem
+from heardback.problems import Problem, quoted
 
 
 class Step(StrEnum):
@@ -20,6 +20,11 @@ class Step(StrEnum):
     FIRST_FOLLOW_UP = "first-follow-up"
     SECOND_FOLLOW_UP = "second-follow-up"
     CLOSING_NOTE = "closing-note"
+
+    @property
+    def spoken(self) -> str:
+        """The step in a sentence: ``first follow-up``."""
+        return self if self is Step.THANK_YOU else self.replace("-", " ", 1)
 
 
 FOLLOW_UPS = (Step.FIRST_FOLLOW_UP, Step.SECOND_FOLLOW_UP, Step.CLOSING_NOTE)
@@ -76,12 +81,24 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWording:
-    """The candidate's own subject and body for one step, as ``string.Template`` texts."""
+class OwnText:
+    """A ``string.Template`` text from the file."""
 
-    subject: str = ""
-    body: str = ""
+    text: str
     place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWording:
+    """The candidate's own subject and body for one step; what was not written is built in."""
+
+    subject: OwnText | None = None
+    body: OwnText | None = None
+
+    @property
+    def texts(self) -> tuple[OwnText, ...]:
+        """What was written."""
+        return tuple(text for text in (self.subject, self.body) if text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +145,7 @@ class Interview:
     @property
     def label(self) -> str:
         """The interview in a message to the user."""
-        return f"interview {self.position} ({self.company})"
+        return f"interview {self.position} ({quoted(self.company)[1:-1]})"
 
     @property
     def people_met(self) -> tuple[Person, ...]:

@@ -44,9 +44,9 @@ base_url = click.option(
 )
 
 
-def currents(folder: Folder) -> Iterator[tuple[FeedFile, feed.Current]]:
-    """Each feed with its file as it stands; nothing is kept."""
+def currents(folder: Folder, *, keep: bool = False) -> Iterator[tuple[FeedFile, feed.Current]]:
+    """Each feed with its file as it stands, or with ``keep`` as a server publishes it."""
     for file in folder.feeds().values():
-        current = feed.current(folder, file, keep=False)
+        current = feed.current(folder, file, keep=keep)
         if current is not None:
             yield file, current

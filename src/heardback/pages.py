@@ -7,7 +7,7 @@ then everything else.
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +38,7 @@ class Message:
     letter: Letter
     to: str
     links: tuple[Compose, ...]
+    hole: str = wording.MISSING_DETAIL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def groups(edition: Edition, links: FeedLinks) -> list[tuple[When, str, list[Ite
 
 
 def feed_page(
-    current: Current, edition: Edition, links: FeedLinks, visits: Sequence[Visit]
+    current: Current, edition: Edition, links: FeedLinks, visits: Sequence[Visit], *, buttons: bool
 ) -> dict[str, Any]:
     """All that a feed's page shows."""
     by_when = {when: (heading, items) for when, heading, items in groups(edition, links)}
@@ -114,6 +115,7 @@ def feed_page(
         "mistakes": [(p, line_of(current, p)) for p in edition.problems],
         "warnings": edition.warnings,
         "stale": edition.stale,
+        "buttons": buttons and not edition.problems,
         "short": short,
     }
 
@@ -227,11 +229,11 @@ def qr(address: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A day on the line; ``x`` in thousandths of its length."""
+    """A day on the line; ``x`` in percent of its width. A second one on a day is drawn smaller."""
 
     kind: str
-    x: int
-    label: str
+    x: float
+    same_day: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +256,7 @@ def track(interview: Interview, edition: Edition) -> Track:
         days.append(("promise", interview.decision_by.day, "decision promised by"))
     days += [("answer", day, "they answered") for day in interview.heard_back]
     for f in own:
-        name = f.step.replace("-", " ")
+        name = f.step.spoken
         if f.state is State.DONE:
             days.append(("sent", f.first_day, f"{name} sent"))
         elif f.state is not State.LAPSED or f.step is not Step.THANK_YOU:
@@ -276,17 +278,12 @@ def track(interview: Interview, edition: Edition) -> Track:
         marks=tuple(
             Mark(
                 kind=kind,
-                x=round(1000 * (day - first).days / length),
-                label=f"{label} {short(day, today)}",
+                x=round(4 + 92 * (day - first).days / length, 1),
+                same_day=n > 0 and days[n - 1][1] == day,
             )
-            for kind, day, label in days
+            for n, (kind, day, _) in enumerate(days)
         ),
         words="; ".join(
             f"{label} {short(day, today)}" for kind, day, label in days if kind != "today"
         ),
     )
-
-
-def moment(seen: datetime) -> str:
-    """When a program last fetched, for people."""
-    return f"{short(seen.date())}, {seen:%H:%M}"

@@ -48,7 +48,11 @@ def plan(logbook: Logbook, today: date) -> Plan:
 
 def _until(step: FollowUp, ended: date) -> FollowUp:
     """Nothing is due from the day on which the search ends."""
-    return step if step.last_day < ended else replace(step, last_day=ended - DAY)
+    return (
+        step
+        if step.state is State.DONE or step.last_day < ended
+        else replace(step, last_day=ended - DAY)
+    )
 
 
 def _rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
@@ -228,10 +232,9 @@ def _warnings(interview: Interview, steps: list[FollowUp], today: date) -> Itera
             key = "followed_up" if step.number else "thanked"
             yield warning(key, f"{step.first_day} is more than {MAX_AHEAD} days ahead")
         if step.state is State.LAPSED and step.number:
-            name = step.step.replace("-", " ")
             yield warning(
                 "",
-                f"lapsed: the {name} was due by {step.last_day} and nothing was logged",
+                f"lapsed: the {step.step.spoken} was due by {step.due_by} and nothing was logged",
                 "log what was sent, or an outcome",
             )
     for day in interview.heard_back:

@@ -6,10 +6,12 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
     HeardbackError
     ├── FeedsError       no such folder or file of feeds
     └── EditError        a change that cannot be made safely; the file is as it was
+        ├── BusyError    another process holds the lock
+        └── DoubtError   more than one interview may be meant (``editing``)
 """
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 
 class HeardbackError(Exception):
@@ -22,6 +24,10 @@ class FeedsError(HeardbackError):
 
 class EditError(HeardbackError):
     """A change that cannot be made safely; nothing was changed."""
+
+
+class BusyError(EditError):
+    """Another process has held the lock for too long; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +62,17 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The one of ``words`` that ``word`` was probably meant to be."""
     if not words or len(word) > 60:  # nobody misspells a word at such length
         return None
-    folded = {w.casefold(): w for w in words}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+
+    def likeness(other: str) -> tuple[float, int]:
+        one, two = word.casefold(), other.casefold()
+        begin = next(
+            (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one)
+        )
+        return SequenceMatcher(None, one, two).ratio(), begin
+
+    best = max(words, key=likeness)
+    # Codes are short and near to many others: a guess would be a wrong country.
+    return best if likeness(best)[0] >= (0.6 if len(word) > 3 else 0.8) else None
 
 
 def quoted(text: str) -> str:

@@ -16,6 +16,7 @@ from heardback.model import (
     Deadline,
     Interview,
     Logbook,
+    OwnText,
     OwnWording,
     Person,
     Place,
@@ -24,7 +25,7 @@ from heardback.model import (
     Terms,
 )
 from heardback.problems import Problem, quoted
-from heardback.workdays import MAX_GAP, Workdays, lacks_part
+from heardback.workdays import DAY, MAX_GAP, Workdays, lacks_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,20 +35,29 @@ class Field:
     kind: scalars.Kind | None = None  # None: anything at all
     table: Mapping[str, "Field"] | None = None  # a mapping of these keys, besides or instead
     many: bool = False
+    at_most: int = 100  # of many
     required: bool = False
+    empty: bool = False  # "" is told from nothing at all
     means: str
 
 
 _TERMS = {
     "wait": Field(kind=scalars.WAIT, means="business days of silence before writing"),
-    "holidays": Field(kind=scalars.CALENDAR, many=True, means="whose public holidays count"),
-    "days_off": Field(kind=scalars.DAYS, many=True, means="days on which no follow-up is due"),
+    "holidays": Field(
+        kind=scalars.CALENDAR, many=True, at_most=10, means="whose public holidays count"
+    ),
+    "days_off": Field(
+        kind=scalars.DAYS,
+        many=True,
+        at_most=scalars.MAX_DAYS_OFF,
+        means="days on which no follow-up is due",
+    ),
     "value": Field(kind=scalars.PHRASE, means="what you bring, for the first follow-up"),
     "signature": Field(kind=scalars.SIGNATURE, means="signs the messages"),
 }
 WORDING = {
-    "subject": Field(kind=scalars.LINE, means="the message's subject"),
-    "body": Field(kind=scalars.PROSE, means="the message's text"),
+    "subject": Field(kind=scalars.LINE, empty=True, means="the message's subject"),
+    "body": Field(kind=scalars.PROSE, empty=True, means="the message's text"),
 }
 MESSAGES = {
     "messages": Field(
@@ -92,7 +102,7 @@ FILE = {
     "search_ended": Field(kind=scalars.DAY, means="nothing is due from this day on"),
     **_TERMS,
     **MESSAGES,
-    "interviews": Field(table=INTERVIEW, many=True, means="the interviews"),
+    "interviews": Field(table=INTERVIEW, many=True, at_most=1_000, means="the interviews"),
 }
 
 
@@ -142,7 +152,10 @@ def _unwritten(node: yamldoc.Node) -> bool:
     return isinstance(node, yamldoc.Scalar) and node.unwritten
 
 
-_SHAPES = {yamldoc.Scalar: "a text", yamldoc.Sequence: "a list", yamldoc.Mapping: "a mapping"}
+def _shape(node: yamldoc.Node) -> str:
+    if isinstance(node, yamldoc.Scalar):
+        return quoted(node.text)
+    return "a list" if isinstance(node, yamldoc.Sequence) else "a mapping"
 
 
 @dataclass(slots=True)
@@ -151,7 +164,6 @@ class _Reader:
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    checked: set[Workdays] = field(default_factory=set)
     identities: dict[tuple[str, ...], Interview] = field(default_factory=dict)
 
     def mistake(self, at: Place, where: str, what: str, wanted: str = "", **hint: Any) -> None:
@@ -175,7 +187,7 @@ class _Reader:
             interviews += self._interviews(listed, terms)
         elif listed is not None:
             wanted = "wanted a list of interviews, each beginning '- company: '"
-            self.mistake(_place(listed), "", f"found {_SHAPES[type(listed)]}", wanted)
+            self.mistake(_place(listed), "", f"found {_shape(listed)}", wanted)
             settings_sound = False
         logbook = Logbook(settings=_settings(entries), interviews=tuple(interviews))
         return Reading(
@@ -190,6 +202,7 @@ class _Reader:
         """The values of the keys that were written and could be read."""
         entries: _Entries = {}
         lines: dict[str, int] = {}
+        missing = {name: _place(node) for name, row in table.items() if row.required}
         for key, value in node.entries:
             name = key.text
             if name not in table:
@@ -197,37 +210,44 @@ class _Reader:
             elif name in lines:
                 wanted = f"it stands on line {lines[name]} already"
                 self.mistake(_place(key), where, f"repeated key {name}", wanted)
+                missing.pop(name, None)
             else:
                 lines[name] = key.span.line
                 read = self._value(value, table[name], _within(where, name))
                 if read is not None:
                     entries[name] = _Entry(read, _place(value))
-                elif not _unwritten(value):
-                    continue
-                elif table[name].required:
-                    del lines[name]
-        for name, row in table.items():
-            if row.required and name not in lines:
-                self.mistake(_place(node), where, f"no {name}", f"wanted {name}: {row.means}")
+                if not _unwritten(value):
+                    missing.pop(name, None)
+        for name, place in missing.items():
+            what = f"nothing stands after {name}" if name in lines else f"{name} is missing"
+            self.mistake(place, where, what, f"wanted {table[name].means}")
         return entries
 
     def _unknown_key(self, key: yamldoc.Scalar, table: Mapping[str, Field], where: str) -> None:
-        what, wanted = f"unknown key {quoted(key.text)}", ""
-        if table is FILE and key.text in INTERVIEW:
-            wanted = "begin an interview's first line with '- '"
+        what, wanted, words = f"unknown key {quoted(key.text)}", "", tuple(table)
+        if key.text.startswith("-"):
+            wanted, words = "put a space after the dash", ()
+        elif table is FILE and key.text in INTERVIEW:
+            wanted, words = "begin an interview's first line with '- '", ()
         elif table is INTERVIEW and key.text in FILE:
-            wanted = "it belongs at the top of the file, above 'interviews:'"
-        self.mistake(_place(key), where, what, wanted, word=key.text, words=tuple(table))
+            wanted, words = "it belongs at the top of the file, above 'interviews:'", ()
+        self.mistake(_place(key), where, what, wanted, word=key.text, words=words)
 
     def _value(self, node: yamldoc.Node, row: Field, where: str) -> Any:
         """A value, or for ``many`` a tuple of entries; None if unwritten or mistaken."""
         if row.table is INTERVIEW and not _unwritten(node):
             return node
+        if row.empty and isinstance(node, yamldoc.Scalar) and not node.plain and not node.text:
+            return ""
         if _unwritten(node) or (row.kind is None and row.table is None):
             return None
         if not row.many:
             return self._one(node, row, where)
         nodes = node.items if isinstance(node, yamldoc.Sequence) else (node,)
+        if len(nodes) > row.at_most:
+            wanted = f"wanted at most {row.at_most:,}"
+            self.mistake(_place(node), where, f"found {len(nodes):,} of them", wanted)
+            return None
         read = [(self._one(item, row, where), item) for item in nodes if not _unwritten(item)]
         return tuple(_Entry(value, _place(item)) for value, item in read if value is not None)
 
@@ -236,23 +256,30 @@ class _Reader:
             return self.mapping(node, row.table, where)
         if not isinstance(node, yamldoc.Scalar) or row.kind is None:
             wanted = row.kind.wanted if row.kind else "a mapping of " + ", ".join(row.table or ())
-            self.mistake(_place(node), where, f"found {_SHAPES[type(node)]}", f"wanted {wanted}")
+            self.mistake(_place(node), where, f"found {_shape(node)}", f"wanted {wanted}")
             return None
         try:
             return row.kind.convert(node.text.strip() if node.plain else node.text)
         except scalars.UnfitError as unfit:
             hint = {"word": unfit.word, "words": unfit.words}
-            self.mistake(_place(node), where, unfit.what, f"wanted {row.kind.wanted}", **hint)
+            wanted = f"wanted {row.kind.wanted}"
+            if row.many and "," in node.text and len(node.text) < scalars.MAX_LINE:
+                wanted, hint = f"put several in brackets: [{quoted(node.text)[1:-1]}]", {}
+            self.mistake(_place(node), where, unfit.what, wanted, **hint)
             return None
 
     # Interviews
 
     def _interviews(self, listed: yamldoc.Sequence, terms: Terms) -> Iterator[Interview]:
         nodes = [node for node in listed.items if not _unwritten(node)]
+        if len(nodes) > FILE["interviews"].at_most:
+            wanted = f"wanted at most {FILE['interviews'].at_most:,}: begin a second file"
+            self.mistake(_place(listed), "", f"found {len(nodes):,} interviews", wanted)
+            return
         for position, node in enumerate(nodes, start=1):
             if not isinstance(node, yamldoc.Mapping):
                 wanted = "wanted an interview, beginning 'company: '"
-                what = f"found {_SHAPES[type(node)]}"
+                what = f"found {_shape(node)}"
                 self.mistake(_place(node), f"interview {position}", what, wanted)
                 continue
             known = len(self.problems)
@@ -262,16 +289,24 @@ class _Reader:
 
     def _interview(self, position: int, node: yamldoc.Mapping, terms: Terms) -> Interview | None:
         named = (
-            v.text for k, v in node.entries if k.text == "company" and isinstance(v, yamldoc.Scalar)
+            v.text
+            for k, v in node.entries
+            if k.text == "company" and isinstance(v, yamldoc.Scalar) and v.text
         )
         company = quoted(next(named, ""))[1:-1]
         where = f"interview {position}" + (f" ({company})" if company else "")
         entries = self.mapping(node, INTERVIEW, where)
         terms = self._terms(entries, terms, where)
-        if "company" not in entries or "interviewed" not in entries:
-            return None
-        day, time = entries["interviewed"].value
+        day, time = _get(entries, "interviewed", (None, None))
         people = self._people(entries)
+        dates = {
+            "decision_by": self._deadline(entries, day, terms, where),
+            "thanked": self._not_before(day, "thanked", [entries.get("thanked")], where)[0],
+            "followed_up": self._dates(entries, "followed_up", day, where),
+            "heard_back": self._dates(entries, "heard_back", day, where),
+        }
+        if "company" not in entries or day is None:
+            return None  # said by now, with all else that is wrong with it
         interview = Interview(
             company=entries["company"].value,
             day=day,
@@ -281,10 +316,7 @@ class _Reader:
             hiring_manager=next(iter(people["hiring_manager"]), None),
             interviewers=people["interviewers"],
             contact=next(iter(people["contact"]), None),
-            decision_by=self._deadline(entries, day, terms, where),
-            thanked=self._not_before(day, "thanked", [entries.get("thanked")], where)[0],
-            followed_up=self._dates(entries, "followed_up", day, where),
-            heard_back=self._dates(entries, "heard_back", day, where),
+            **dates,
             outcome=_get(entries, "outcome", None),
             terms=terms,
             position=position,
@@ -320,15 +352,15 @@ class _Reader:
         }
 
     def _not_before(
-        self, day: date, key: str, entries: list[_Entry | None], where: str
+        self, day: date | None, key: str, entries: list[_Entry | None], where: str
     ) -> list[Any]:
         for entry in entries:
-            if entry and entry.value < day:
+            if entry and day and entry.value < day:
                 what = f"{entry.value} is before the interview on {day}"
                 self.mistake(entry.place, _within(where, key), what)
         return [entry.value if entry else None for entry in entries]
 
-    def _dates(self, entries: _Entries, key: str, day: date, where: str) -> tuple[date, ...]:
+    def _dates(self, entries: _Entries, key: str, day: date | None, where: str) -> tuple[date, ...]:
         listed: tuple[_Entry, ...] = _get(entries, key, ())
         self._not_before(day, key, list(listed), where)
         seen: set[date] = set()
@@ -338,7 +370,9 @@ class _Reader:
             seen.add(entry.value)
         return tuple(sorted(seen))
 
-    def _deadline(self, entries: _Entries, day: date, terms: Terms, where: str) -> Deadline | None:
+    def _deadline(
+        self, entries: _Entries, day: date | None, terms: Terms, where: str
+    ) -> Deadline | None:
         if "decision_by" not in entries:
             return None
         entry, where = entries["decision_by"], _within(where, "decision_by")
@@ -346,15 +380,22 @@ class _Reader:
         if isinstance(entry.value, date):
             self._not_before(day, "decision_by", [entry], where.removesuffix(", decision_by"))
             return Deadline(day=entry.value)
-        counted = spoken.deadline(entry.value, day, Workdays(terms.holidays, terms.days_off))
-        if counted is None or counted.year > 2100:
+        said_on = day or date(2020, 1, 1)  # of an interview without a day, only to know the words
+        counted = spoken.deadline(entry.value, said_on, Workdays(terms.holidays, terms.days_off))
+        if counted and counted.year > 2100:
+            self.mistake(
+                entry.place, where, f"{quoted(entry.value)} is after the year 2100", wanted
+            )
+            return None
+        if counted is None:
             what = f"{quoted(entry.value)} is neither a date nor words that are known here"
             self.mistake(entry.place, where, what, wanted)
             return None
         answers = [e.value for e in _get(entries, "heard_back", ())]
-        if answers and counted <= max(answers):
+        if day and answers and counted <= max(answers):
             what = f"{quoted(entry.value)}, counted from the interview, is {counted}"
-            self.mistake(entry.place, where, f"{what}: not after they answered", "write the date")
+            what = f"{what}, and they answered on {max(answers)}"
+            self.mistake(entry.place, where, what, "write the date that they gave")
         return Deadline(day=counted, words=entry.value)
 
     # What may stand on the file and on an interview
@@ -364,9 +405,11 @@ class _Reader:
             key: entries[key].value for key in ("wait", "value", "signature") if key in entries
         }
         if "holidays" in entries:
-            own["holidays"] = tuple(dict.fromkeys(e.value for e in entries["holidays"].value))
+            own["holidays"] = tuple(
+                dict.fromkeys(e.value for e in entries["holidays"].value if e.value)
+            )
         if "days_off" in entries:
-            own["days_off"] = frozenset(d for e in entries["days_off"].value for d in e.value)
+            own["days_off"] = self._days_off(entries["days_off"], where)
         if "messages" in entries:
             own["messages"] = tuple(_messages(entries["messages"].value, inherited).items())
         if not own:
@@ -374,6 +417,17 @@ class _Reader:
         terms = replace(inherited, **own)
         self._check_terms(terms, entries, where)
         return terms
+
+    def _days_off(self, entry: _Entry, where: str) -> frozenset[date]:
+        ranges = [part.value for part in entry.value]
+        count = sum((last - first).days + 1 for first, last in ranges)
+        if count > scalars.MAX_DAYS_OFF:
+            wanted = f"wanted at most {scalars.MAX_DAYS_OFF}"
+            self.mistake(entry.place, _within(where, "days_off"), f"{count:,} days off", wanted)
+            return frozenset()
+        return frozenset(
+            first + n * DAY for first, last in ranges for n in range((last - first).days + 1)
+        )
 
     def _check_terms(self, terms: Terms, entries: _Entries, where: str) -> None:
         if "wait" in entries and terms.wait.low < 4:
@@ -383,20 +437,19 @@ class _Reader:
             what = "without a part of the country, Easter Monday is not a holiday"
             at = entries["holidays"].place
             self.warn(at, _within(where, "holidays"), what, "GB-ENG, GB-NIR, GB-SCT or GB-WLS")
-        workdays = Workdays(terms.holidays, terms.days_off)
-        if not terms.days_off or workdays in self.checked:
-            return
-        self.checked.add(workdays)
         key = "days_off" if "days_off" in entries else "holidays"
-        at = entries[key].place if key in entries else Place(line=1, column=1)
-        if len(terms.days_off) > scalars.MAX_DAYS_OFF:
-            what = f"{len(terms.days_off)} days off"
-            self.mistake(at, _within(where, key), what, f"at most {scalars.MAX_DAYS_OFF}")
+        if key not in entries or not terms.days_off:
             return
-        length, start = workdays.longest_gap()
+        at = entries[key].place
+        length, start = _longest_gap(Workdays(terms.holidays, terms.days_off))
         if length >= MAX_GAP:
             what = f"no business day in {length} days from {start}"
             self.mistake(at, _within(where, key), what, f"wanted fewer than {MAX_GAP} in a row")
+
+
+@lru_cache(maxsize=64)
+def _longest_gap(workdays: Workdays) -> tuple[int, date | None]:
+    return workdays.longest_gap()
 
 
 def _in_file_order(problem: Problem) -> tuple[int, int]:
@@ -422,9 +475,10 @@ def _person(value: Person | _Entries) -> Person | None:
 def _messages(entries: _Entries, inherited: Terms) -> dict[Step, OwnWording]:
     messages = dict(inherited.messages)
     for key, entry in entries.items():
-        texts = {name: part.value for name, part in entry.value.items()}
-        place = entry.value["body"].place if "body" in texts else entry.place
-        messages[Step(key)] = OwnWording(**texts, place=place)
+        texts = {
+            name: OwnText(text=part.value, place=part.place) for name, part in entry.value.items()
+        }
+        messages[Step(key)] = OwnWording(**texts)
     return messages
 
 

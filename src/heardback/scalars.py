@@ -7,9 +7,9 @@ is wanted and a name where a name is.
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache, partial
 
@@ -20,6 +20,7 @@ from heardback.workdays import UnknownCalendarError, calendar_code
 
 MAX_DAYS_OFF = 366
 MAX_LINE = 200  # characters of a text on one line
+MAX_PROSE = 5_000  # characters of a text on several
 
 
 class UnfitError(ValueError):
@@ -39,7 +40,6 @@ class Kind:
     examples: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     pattern: str = ""
-    schema: Mapping[str, object] = field(default_factory=dict)
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -48,29 +48,31 @@ _DAYS = re.compile(rf"({_DAY})(?:{_TO}({_DAY}))?")
 _MOMENT = re.compile(rf"({_DAY})(?:[ T](\d{{1,2}}:\d{{2}}))?")
 _WAIT = re.compile(rf"(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?")
 _PERSON = re.compile(r"([^<>]*)<([^<>]*)>")
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\].]+(?:\.[^\s@<>,;:\"()\[\].]+)+")
+_ADDRESS = re.compile(r'[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\].]+(?:\.[^\s@<>,;:"()[\].]+)+')
 
 
 def line(text: str, *, words: int = 0) -> str:
     """A text on one line, of at most so many words."""
-    text = " ".join(re.split(r"[ \r\n\t]*[\r\n][ \r\n\t]*", text.strip(" \t\r\n")))
+    text = " ".join(part.strip(" \t") for part in re.split(r"[\r\n]+", text.strip(" \t\r\n")))
     _refuse_control(text)
     if words and len(text.split()) > words:
         raise UnfitError(f"{quoted(text)} has {len(text.split())} words")
     if len(text) > MAX_LINE:
-        raise UnfitError(f"{quoted(text)} has {len(text)} characters")
+        raise UnfitError(f"{quoted(text)} has {len(text):,} characters")
     return text
 
 
 def prose(text: str) -> str:
     """A text of any number of lines."""
+    if len(text) > MAX_PROSE:
+        raise UnfitError(f"{quoted(text)} has {len(text):,} characters")
     _refuse_control(text.replace("\n", ""))
     return text.strip("\n")
 
 
 def _signature(text: str) -> str:
     text = prose(text).strip()
-    if len(text.split()) > 25 or len(text) > MAX_LINE:
+    if len(text.split()) > 15 or len(text) > MAX_LINE:
         raise UnfitError(f"{quoted(text)} is long for a signature")
     return text
 
@@ -110,16 +112,15 @@ def _clock(text: str) -> time:
     return time(hours, minutes)
 
 
-def _days(text: str) -> tuple[date, ...]:
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day, not yet counted out: a file may have many long ranges."""
     found = _DAYS.fullmatch(text)
     if not found:
         raise UnfitError(f"{quoted(text)} is neither a date nor a range of dates")
     first, last = day(found[1]), day(found[2] or found[1])
     if last < first:
         raise UnfitError(f"{quoted(text)} ends before it begins")
-    if (last - first).days >= MAX_DAYS_OFF:
-        raise UnfitError(f"{quoted(text)} is more than {MAX_DAYS_OFF} days")
-    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return first, last
 
 
 def _wait(text: str) -> Wait:
@@ -128,7 +129,7 @@ def _wait(text: str) -> Wait:
         raise UnfitError(f"{quoted(text)} is neither a number nor a range")
     low, high = int(found[1]), int(found[2] or found[1])
     if low > high:
-        raise UnfitError(f"{quoted(text)} ends before it begins")
+        raise UnfitError(f"{quoted(text)} has the higher number first")
     if low < 1 or high > 30:
         raise UnfitError(f"{quoted(text)} is outside 1 to 30")
     return Wait(low=low, high=high)
@@ -141,13 +142,13 @@ def _when(text: str) -> date | str:
     return line(text)
 
 
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def _flag(text: str) -> bool:
-    if text.casefold() not in _FLAGS:
-        raise UnfitError(f"{quoted(text)} is neither true nor false")
-    return _FLAGS[text.casefold()]
+    if text.casefold() not in FLAGS:
+        raise UnfitError(f"found {quoted(text)}")
+    return FLAGS[text.casefold()]
 
 
 def _one_of(choices: type[StrEnum], text: str) -> StrEnum:
@@ -159,7 +160,8 @@ def _one_of(choices: type[StrEnum], text: str) -> StrEnum:
 
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+    # Not the names that stand for whatever a machine is set to.
+    return frozenset(zoneinfo.available_timezones() - {"localtime", "posixrules", "Factory"})
 
 
 def _zone(text: str) -> str:
@@ -169,6 +171,9 @@ def _zone(text: str) -> str:
 
 
 def _calendar(text: str) -> str:
+    """A calendar's code, or nothing for ``none``."""
+    if text.casefold() == "none":
+        return ""
     try:
         return calendar_code(text)
     except UnknownCalendarError as unknown:
@@ -189,7 +194,7 @@ def _person(text: str) -> Person:
         name, email = found[1].strip().strip('"').strip(), address(found[2].strip())
     else:
         name, email = text, ""
-    if not name or "@" in name or "<" in name or ">" in name:
+    if not name or any(sign in name for sign in "@<>") or " -" in f" {name}".replace(" - ", " -"):
         raise UnfitError(f"{quoted(text)} is not a name")
     return Person(name=line(name, words=10), email=email)
 
@@ -207,8 +212,10 @@ def _text(words: int) -> Kind:
 NAME = _text(10)
 PHRASE = _text(25)
 LINE = Kind(convert=line, wanted=f"a text on one line, of at most {MAX_LINE} characters")
-PROSE = Kind(convert=prose, wanted="a text")
-SIGNATURE = Kind(convert=_signature, wanted="your name, and a line or two at the most")
+PROSE = Kind(convert=prose, wanted=f"a text of at most {MAX_PROSE:,} characters")
+SIGNATURE = Kind(
+    convert=_signature, wanted="your name, and perhaps a title or a number, in at most 15 words"
+)
 DAY = Kind(convert=day, wanted="a date such as 2026-11-20", examples=("2026-11-20",), pattern=_DAY)
 MOMENT = Kind(
     convert=_moment,
@@ -244,7 +251,7 @@ FLAG = Kind(convert=_flag, wanted="true or false", words=("true", "false"))
 ZONE = Kind(convert=_zone, wanted="a time zone such as Europe/Berlin", examples=("Europe/Berlin",))
 CALENDAR = Kind(
     convert=_calendar,
-    wanted="a country or a part of one such as US, GB-SCT or DE-BY",
+    wanted="the code of a country or of a part of one such as US, GB-SCT or DE-BY",
     examples=("US", "GB-SCT", "DE-BY"),
 )
 EMAIL = Kind(
@@ -252,7 +259,7 @@ EMAIL = Kind(
 )
 PERSON = Kind(
     convert=_person,
-    wanted="Name, Name <address>, or a mapping with name, email, about and greeting",
+    wanted="a name of at most 10 words, Name <address>, or name, email, about and greeting",
     examples=("Dana Lee", "Dana Lee <dana@northwind.example>"),
 )
 OUTCOME = _choice(Outcome)

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from heardback import scalars
 from heardback.reading import FILE, INTERVIEW, Field
 from heardback.scalars import Kind
 
-URL = "https://json-schema.org/draft-07/schema#"  # what YAML language servers know best
+URL = "http://json-schema.org/draft-07/schema#"  # what YAML language servers know best
 
 
 def json_schema() -> dict[str, Any]:
     """The schema of a file: a list of interviews, or settings with such a list."""
-    interviews = {"type": ["array", "null"], "items": {"$ref": "#/definitions/interview"}}
+    item = {"anyOf": [{"$ref": "#/definitions/interview"}, {"type": "null"}]}
+    interviews = {"type": ["array", "null"], "items": item}
     file = _mapping(FILE)
-    file["properties"]["interviews"] = interviews | {"description": FILE["interviews"].means}
+    file["properties"]["interviews"] = interviews | {
+        "title": "interviews",
+        "description": FILE["interviews"].means,
+    }
     return {
         "$schema": URL,
         "title": "heardback: a list of interviews",
@@ -40,21 +45,32 @@ def _described(key: str, row: Field) -> dict[str, Any]:
         forms.append(_mapping(row.table))
     one: dict[str, Any] = forms[0] if len(forms) == 1 else {"anyOf": forms}
     if row.many:
-        one = {"anyOf": [one, {"type": "array", "items": one}]}
+        one = {"anyOf": [one, {"type": "array", "items": {"anyOf": [one, {"type": "null"}]}}]}
     if row.kind and row.kind.examples:
         told["examples"] = list(row.kind.examples)
     # A key with nothing after it counts as not written, unless it has to be there.
-    return told | (one if row.required else {"anyOf": [one, {"type": "null"}]})
+    return one | told if row.required else told | {"anyOf": [one, {"type": "null"}]}
 
 
 def _scalar(kind: Kind) -> dict[str, Any]:
     """A text; an editor may take it for a number or a truth value, which the reader never does."""
-    if kind.words:
-        return {"enum": [_as_yaml(word) for word in kind.words], "description": kind.wanted}
     form: dict[str, Any] = {"description": kind.wanted}
+    if kind.words:
+        words = {"enum": [_as_yaml(word) for word in kind.words]}
+        return form | {"anyOf": [words, _any_case(kind)]}
+    if kind is scalars.WAIT:
+        whole = {"type": "integer", "minimum": 1, "maximum": 30}
+        return form | {"anyOf": [{"type": "string", "pattern": f"^(?:{kind.pattern})$"}, whole]}
     if kind.pattern:
-        return form | {"type": ["string", "number"], "pattern": f"^(?:{kind.pattern})$"}
+        return form | {"type": "string", "pattern": f"^(?:{kind.pattern})$"}
     return form | {"type": ["string", "number", "boolean"]}
+
+
+def _any_case(kind: Kind) -> dict[str, Any]:
+    """The words in capitals, too, which the reader takes and an editor need not offer."""
+    words = [*scalars.FLAGS] if kind is scalars.FLAG else kind.words
+    either = ("".join(f"[{c.upper()}{c}]" if c.isalpha() else c for c in word) for word in words)
+    return {"type": "string", "pattern": f"^(?:{'|'.join(either)})$"}
 
 
 def _as_yaml(word: str) -> str | bool:

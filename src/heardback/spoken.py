@@ -28,11 +28,11 @@ _NUMBERS = {
     for n, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
-} | {"a": 1, "an": 1, "a couple of": 2, "a few": 3}
+} | {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "a few": 3}
 
-_NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_NUMBER = rf"[1-9]\d{{0,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _SPAN = re.compile(
-    rf"(?:in |within )?(?:({_NUMBER})(?: to | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
+    rf"(?:in |within )?(?:({_NUMBER})(?: to | or | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
     r"(business day|day|week|month)s?"
 )
 
@@ -40,6 +40,7 @@ _SPAN = re.compile(
 def deadline(words: str, said_on: date, workdays: Workdays) -> date | None:
     """The day that ``words`` promise, spoken on ``said_on``; None if they are not understood."""
     said = " ".join(words.casefold().split()).removeprefix("by ").removeprefix("the ")
+    said = said.replace("end of the ", "end of ").replace("end of this ", "end of ")
     for read in (_fixed, _weekday, _month_end):
         if day := read(said, said_on):
             return day
@@ -53,20 +54,21 @@ def _fixed(said: str, day: date) -> date | None:
         "today": lambda: day,
         "tomorrow": lambda: day + relativedelta(days=1),
         "this week": lambda: day + friday,
-        "end of the week": lambda: day + friday,
+        "end of week": lambda: day + friday,
         "next week": lambda: day + next_monday + friday,
         "end of next week": lambda: day + next_monday + friday,
-        "end of the month": lambda: day + relativedelta(day=31),
+        "end of month": lambda: day + relativedelta(day=31),
+        "end of next month": lambda: day + relativedelta(months=1, day=31),
     }
     return shifts[said]() if said in shifts else None
 
 
 def _weekday(said: str, day: date) -> date | None:
-    name = said.removeprefix("next ")
+    name = said.removeprefix("this ").removeprefix("next ")
     if name not in _WEEKDAYS:
         return None
     weekday = relativedelta(weekday=_WEEKDAYS[name])
-    if name == said:
+    if "next" not in said:
         return day + relativedelta(days=1) + weekday
     return day + relativedelta(days=1, weekday=MO) + weekday
 

@@ -19,7 +19,12 @@ COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 def problem_line(path: Path, problem: Problem) -> str:
     """``FILE:LINE:COLUMN: where: what; what was wanted``, as editors and compilers have it."""
     kind = "warning: " if problem.warning else ""
-    return f"{path}:{problem.line}:{problem.column}: {kind}{problem.text}"
+    return f"{shown(path)}:{problem.line}:{problem.column}: {kind}{problem.text}"
+
+
+def shown(path: Path) -> str:
+    """A path that a terminal can show: no line break, nothing that steers it."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(path))
 
 
 def problem_excerpt(text: str, problem: Problem) -> str:
@@ -87,7 +92,7 @@ def step_lines(follow_up: FollowUp, today: date, *, message: bool) -> Iterator[s
     for letter in wording.letters(follow_up):
         yield ""
         if letter.to:
-            yield f"      To: {wording.addressed(letter.to)}"
+            yield from wrapped(f"To: {wording.addressed(letter.to)}", "      ")
         yield from wrapped(f"Subject: {letter.subject}", "      ")
         yield ""
         for line in letter.body.split("\n"):
@@ -120,7 +125,8 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
     """The chain of reasons to each date of an interview."""
     today = edition.plan.today
     role = f", {interview.role}" if interview.role else ""
-    yield f"{interview.company}{role}: interviewed on {short(interview.day, today)}"
+    heading = f"{interview.company}{role}: interviewed on {short(interview.day, today)}"
+    yield from wrapped(heading, "", "  ")
     if interview.decision_by:
         words = interview.decision_by.words
         said = f" ({words!r})" if words else ""
@@ -134,16 +140,16 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
     if interview.outcome:
         yield f"  The outcome is known ({interview.outcome}): nothing more is due."
     elif not any(f.is_open for f in steps):
-        yield from wrapped(_why_nothing(interview, edition, steps), "  ")
+        yield from wrapped(_why_nothing(edition, steps), "  ")
 
 
-def _why_nothing(interview: Interview, edition: Edition, steps: list[FollowUp]) -> str:
+def _why_nothing(edition: Edition, steps: list[FollowUp]) -> str:
     ended = edition.logbook.settings.search_ended
     if ended and ended <= edition.plan.today:
         return f"The search ended on {short(ended)}: nothing more is due."
     if any(f.when(edition.plan.today) is When.LAPSED and f.number for f in steps):
         return "It has lapsed: too much time went by, and nothing further is planned."
-    if len(interview.followed_up) >= 3:
+    if steps and steps[-1].number >= 3:
         return "The closing note is sent: the book is closed."
     return "A later interview with them goes on from here."
 
@@ -155,6 +161,6 @@ def wrapped(text: str, indent: str, then: str | None = None) -> list[str]:
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent if then is None else then,
-        break_long_words=False,
+        break_long_words=True,
         break_on_hyphens=False,
     )

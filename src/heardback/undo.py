@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heardback import editing
 from heardback.files import OWN, FeedFile, Folder, folded, write_whole
-from heardback.problems import EditError
+from heardback.problems import BusyError, EditError
 
 
 def remember(folder: Folder, file: FeedFile, before: bytes, after: bytes, words: str) -> str:
@@ -19,7 +19,7 @@ def remember(folder: Folder, file: FeedFile, before: bytes, after: bytes, words:
     noted = _named(after)
     if before != after or _kept(folder, file).get("noted") != noted:
         record = {"noted": noted, "words": words, "before": b64encode(before).decode()}
-        with suppress(OSError), folder.lock():
+        with suppress(OSError, BusyError), folder.lock():
             write_whole(_path(folder, file), json.dumps(record).encode())
     return noted
 
@@ -37,11 +37,13 @@ def revert(folder: Folder, file: FeedFile, noted: str) -> None:
         raise EditError("this cannot be undone any more: edit the file by hand")
 
     def back(raw: bytes) -> bytes:
+        if raw == b64decode(record["before"]):
+            return raw  # a second tap
         if _named(raw) != noted:
             raise EditError("the file was changed since: edit it by hand")
         return b64decode(record["before"])
 
-    editing.change(folder, file.path, back)
+    editing.change(file.path, back)
 
 
 def _kept(folder: Folder, file: FeedFile) -> dict[str, str]:

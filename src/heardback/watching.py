@@ -8,12 +8,18 @@ from watchfiles import Change, watch
 PATIENCE = 5_000  # milliseconds between two looks at whether a new day has begun
 
 
-def changes(folder: Path, days: Callable[[], object]) -> Iterator[None]:
-    """Yield at each change of a YAML file in ``folder``, and when what ``days`` returns changes."""
-    seen = days()
+def changes(folder: Path, standing: Callable[[], object]) -> Iterator[None]:
+    """Yield at once, then whenever what ``standing`` returns has changed.
+
+    It is looked at when a YAML file in ``folder`` changes, and every few seconds: so a new day is
+    seen, an edit made while the last one was worked upon, and one that the system did not tell.
+    """
+    seen = standing()
+    yield
     for found in _watch(folder):
-        if found or days() != seen:
-            seen = days()
+        now = standing()
+        if found or now != seen:
+            seen = now
             yield
 
 
@@ -30,7 +36,7 @@ def _watch(folder: Path) -> Iterator[set[tuple[Change, str]]]:
 
     try:
         yield from looks(polling=False)
-    except OSError:  # no notifications here: a network folder, or the system's limit is reached
+    except (OSError, RuntimeError):  # no notifications: a network folder, or too many watchers
         yield from looks(polling=True)
 
 

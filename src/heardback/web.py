@@ -8,6 +8,7 @@ and no token is ever logged.
 import hmac
 import ipaddress
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,7 +31,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from heardback import editing, feed, links, pages, undo
 from heardback.files import FeedFile, Folder, folded
-from heardback.marking import Tap, mark
+from heardback.marking import Tap, mark, said
 from heardback.problems import EditError, HeardbackError
 from heardback.visits import Visits
 
@@ -63,6 +64,9 @@ class Site:
         return links.FeedLinks(base, token, name)
 
 
+_BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
+
+
 def open_site(
     feeds: str | Path | None = None,
     *,
@@ -76,8 +80,10 @@ def open_site(
     """A site from its options or their variables; raise ``HeardbackError`` where it cannot be."""
     folder = Folder(Path(feeds or environ.get("HEARDBACK_FEEDS") or "feeds"))
     base_url = (base_url or environ.get("HEARDBACK_BASE_URL") or "").rstrip("/")
-    if base_url and urlsplit(base_url).scheme not in ("http", "https"):
-        raise HeardbackError(f"the base address {base_url} does not begin with http:// or https://")
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        raise HeardbackError(
+            f"{base_url} is no base address; wanted one such as https://a.example/b"
+        )
     given = secret or environ.get("HEARDBACK_SECRET")
     if given and len(given) < 16:
         raise HeardbackError("HEARDBACK_SECRET is shorter than 16 characters")
@@ -143,13 +149,18 @@ def _site() -> Site:
     return _site_of(current_app)
 
 
+_TOPS = ("/feeds/", "/overview/", "/static/", "/healthz")
+
+
 def _below(app: Callable[..., Any], prefix: str) -> Callable[..., Any]:
     """Serve below the base address's path, whether or not the proxy in front takes it off."""
 
     def mounted(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ.get("PATH_INFO", "")
-        if prefix and (path == prefix or path.startswith(prefix + "/")):
-            environ["PATH_INFO"] = path.removeprefix(prefix) or "/"
+        rest = path.removeprefix(prefix) or "/"
+        # Looked at from behind, for the prefix may itself be called /feeds.
+        if path.startswith(prefix) and (rest == "/" or rest.startswith(_TOPS)):
+            environ["PATH_INFO"] = rest
         if prefix:
             environ["SCRIPT_NAME"] = prefix
         return app(environ, start_response)
@@ -163,6 +174,8 @@ def _below(app: Callable[..., Any], prefix: str) -> Callable[..., Any]:
 def _refuse_other_hosts() -> None:
     """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
     name = (urlsplit(f"//{request.host}").hostname or "").casefold()
+    if not request.environ.get("HTTP_HOST"):
+        return  # no browser: a health check that speaks HTTP/1.0
     if name in _site().hosts:
         return
     try:
@@ -244,9 +257,9 @@ def _page(token: str, name: str) -> str | Response:
     edition = current.edition(_site().clock(), own)
     if edition is None:
         return _unavailable(current)
-    return render_template(
-        "feed.html", **pages.feed_page(current, edition, own, _site().visits.of(own.token))
-    )
+    visits, buttons = _site().visits.of(own.token), not _site().read_only
+    page = pages.feed_page(current, edition, own, visits, buttons=buttons)
+    return render_template("feed.html", **page)
 
 
 def _step(token: str, name: str, uid: str) -> str | Response:
@@ -261,7 +274,7 @@ def _step(token: str, name: str, uid: str) -> str | Response:
         return render_template("noted.html", **shown)
     if page is None:
         raise NotFound(_NOT_HERE)
-    return render_template("step.html", **page, buttons=not (_site().read_only or edition.stale))
+    return render_template("step.html", **page, buttons=not (_site().read_only or edition.problems))
 
 
 def _mark(token: str, name: str, uid: str) -> Response:
@@ -275,13 +288,11 @@ def _mark(token: str, name: str, uid: str) -> Response:
             undo.revert(site.folder, file, request.form.get("noted", ""))
             return make_response(redirect(own.page, 303))
         tap = Tap.of(request.form, today)
-        before, after = editing.change(
-            site.folder, file.path, lambda raw: mark(raw, file.name, uid, tap, today)
-        )
+        before, after = editing.change(file.path, lambda raw: mark(raw, file.name, uid, tap, today))
     except EditError as refused:
         page = render_template("refused.html", title="Not noted", reason=str(refused), links=own)
         return make_response(page, 409)
-    noted = undo.remember(site.folder, file, before, after, tap.words)
+    noted = undo.remember(site.folder, file, before, after, said(after, file.name, uid, tap, today))
     return make_response(redirect(f"{own.step(uid)}?noted={noted}", 303))
 
 

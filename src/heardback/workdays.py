@@ -4,10 +4,12 @@ It alone knows that weekends differ (so each calendar is asked separately), and 
 calendars grow while they are asked: a year is therefore read once, into a table of our own.
 """
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from threading import Lock
 
 DAY = timedelta(days=1)
 MAX_GAP = 60  # days in a row without a business day; beyond it a file is refused
@@ -71,6 +73,9 @@ class Workdays:
         return longest
 
 
+_QUIET = Lock()  # the filters of warnings are one for all threads
+
+
 @lru_cache(maxsize=1024)
 def _free_days(code: str, year: int) -> Mapping[date, str]:
     """The days of a year that are not worked; the name of each, empty on a weekend."""
@@ -78,9 +83,12 @@ def _free_days(code: str, year: int) -> Mapping[date, str]:
     from holidays import country_holidays  # noqa: PLC0415
 
     country, _, subdivision = code.partition("-")
-    calendar = country_holidays(
-        country, subdiv=subdivision or None, years=year, language="en_US", expand=False
-    )
+    with _QUIET, warnings.catch_warnings():
+        # Beyond the years that it knows the package warns and has no holidays; neither have we.
+        warnings.simplefilter("ignore", UserWarning)
+        calendar = country_holidays(
+            country, subdiv=subdivision or None, years=year, language="en_US", expand=False
+        )
     days = (
         date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
     )
@@ -98,18 +106,35 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in list_supported_countries(include_aliases=True).items()}
 
 
+@lru_cache(maxsize=1)
+def _countries() -> tuple[str, ...]:
+    return tuple(code for code in _known() if len(code) == 2)
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> Mapping[str, str]:
+    """Codes by the names that people type first, to tell them the code."""
+    from holidays.registry import COUNTRIES  # noqa: PLC0415  late, as above
+
+    parts = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northernireland": "NIR"}
+    names = {entry[0].casefold(): entry[1] for entry in COUNTRIES.values()}
+    return names | {name: f"GB-{part}" for name, part in parts.items()}
+
+
 def calendar_code(text: str) -> str:
     """The code of a calendar in its one spelling; raises ``UnknownCalendarError``."""
     country, dash, subdivision = text.strip().partition("-")
     country = country.strip().upper()
     if country not in _known():
-        raise UnknownCalendarError("country", country, tuple(k for k in _known() if len(k) == 2))
+        named = _codes_by_name().get("".join(country.casefold().split()))
+        words = (named,) if named else _countries()
+        raise UnknownCalendarError("country", named or country, words)
     if not dash:
         return country
     parts = {part.casefold(): part for part in _known()[country]}
     part = parts.get(subdivision.strip().casefold())
     if part is None:
-        words = tuple(f"{country}-{p}" for p in parts.values())
+        words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision.strip() else ()
         raise UnknownCalendarError("subdivision", f"{country}-{subdivision.strip()}", words)
     return f"{country}-{part}"
 

@@ -6,6 +6,7 @@ composer recurses, and a million brackets end its process). Scalars stay the tex
 the file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import yaml
@@ -15,13 +16,14 @@ from yaml.events import (
     DocumentStartEvent,
     Event,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
 
 from heardback.problems import Problem, quoted
+from heardback.syntax import Lines, explain
 
+BOM = b"\xef\xbb\xbf"
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
@@ -90,31 +92,45 @@ class Document:
 
 def load(raw: bytes) -> Document:
     """Read one YAML document; what keeps it from being read is its one problem."""
+    problem: Problem
     if len(raw) > MAX_BYTES:
-        return _refused("the file is larger than 5 MiB")
+        return Document(problems=(Problem(line=1, what="the file is larger than 5 MiB"),))
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _refused("the file is not UTF-8 text", "save it as UTF-8 in your editor", line)
+        before = raw.removeprefix(BOM)[: error.start].decode()
+        line, _ = Lines(before).place(len(before))
+        what, wanted = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
+        return Document(problems=(Problem(line=line, what=what, wanted=wanted),))
+    builder = _Builder(text)
     try:
-        return Document(text=text, root=_build(text))
+        return Document(text=text, root=builder.build())
     except _RefusedError as refused:
-        return Document(text=text, problems=(refused.problem,))
-    except yaml.YAMLError as error:
-        return Document(text=text, problems=(_explain(error, text),))
+        problem = refused.problem
+    except yaml.reader.ReaderError as error:  # its position is in bytes
+        at = len(text.encode()[: error.position].decode("utf-8", "ignore"))
+        problem = explain("control character", at, at, text)
+    except yaml.MarkedYAMLError as error:
+        problem = explain(*_said(error, builder), text)
+    return Document(text=text, problems=(problem,))
 
 
-def _refused(what: str, wanted: str = "", line: int = 1) -> Document:
-    return Document(problems=(Problem(line=line, what=what, wanted=wanted),))
+def _said(error: yaml.MarkedYAMLError, builder: "_Builder") -> tuple[str, int, int]:
+    """What the parser says, where, and where the thing began that it was in."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    opened = error.context_mark.index if error.context_mark else at
+    innermost = builder.stack[-1] if builder.stack else None
+    if innermost and innermost.event.flow_style and at >= len(builder.text.rstrip()):
+        bracket = "}" if isinstance(innermost.event, MappingStartEvent) else "]"
+        return f"did not find expected ',' or '{bracket}'", at, innermost.span.start
+    return str(error.problem), at, opened
 
 
 class _RefusedError(Exception):
     """The document is YAML, but none that we take."""
 
-    def __init__(self, event: Event, what: str, wanted: str = "") -> None:
-        line, column = _span(event).line, _span(event).column
-        self.problem = Problem(line=line, column=column, what=what, wanted=wanted)
+    def __init__(self, span: Span, what: str, wanted: str = "") -> None:
+        self.problem = Problem(line=span.line, column=span.column, what=what, wanted=wanted)
         super().__init__(what)
 
 
@@ -122,7 +138,8 @@ class _RefusedError(Exception):
 class _Open:
     """A collection whose end has not come yet."""
 
-    start: MappingStartEvent | SequenceStartEvent
+    event: MappingStartEvent | SequenceStartEvent
+    span: Span
     children: list[Node]
     weight: int = 1
 
@@ -130,51 +147,79 @@ class _Open:
 class _Builder:
     """Nodes from events, without recursion, refusing what grows too deep or too large."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text, self.lines = text, Lines(text)
         self.root: Node | None = None
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.documents = self.aliases = 0
 
-    def take(self, event: Event) -> None:
+    def build(self) -> Node | None:
+        """The document's node; None for an empty document."""
+        for event in yaml.parse(self.text, Loader=_Loader):
+            self._take(event)
+        root = self.root
+        empty = isinstance(root, Scalar) and root.plain and root.unwritten
+        return None if empty else root
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, CollectionEndEvent):
+            self._end(event)
+            return
+        span = self._span(event)
         if isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _RefusedError(event, "a second document begins here", "remove the line ---")
+                raise _RefusedError(span, "a second document begins here", "remove the line ---")
         elif isinstance(event, AliasEvent):
-            self._add(*self._alias(event), event)
+            self._add(*self._alias(event, span))
         elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
             if event.tag is not None:
-                raise _RefusedError(event, f"tags such as {quoted(event.tag)} are not used here")
+                what = f"a value cannot begin with {quoted(event.tag)}"
+                raise _RefusedError(span, what, "put a text that begins with ! in quotes")
             if isinstance(event, ScalarEvent):
-                node = Scalar(text=event.value, plain=not event.style, span=_span(event))
-                self._close(node, 1, event)
+                if event.anchor and not event.value:
+                    what = f"a value cannot begin with {quoted('&' + event.anchor)}"
+                    raise _RefusedError(span, what, "put a text that begins with & in quotes")
+                node = Scalar(text=event.value, plain=not event.style, span=span)
+                self._close(node, 1, event.anchor)
             elif len(self.stack) == MAX_DEPTH:
-                raise _RefusedError(event, f"nested more than {MAX_DEPTH} deep")
+                raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
             else:
-                self.stack.append(_Open(event, []))
-        elif isinstance(event, CollectionEndEvent):
-            opened = self.stack.pop()
-            self._close(_collection(opened, event), opened.weight, opened.start)
+                self.stack.append(_Open(event, span, []))
 
-    def _alias(self, event: AliasEvent) -> tuple[Node, int]:
+    def _end(self, event: CollectionEndEvent) -> None:
+        opened = self.stack.pop()
+        end = event.end_mark.index if event.end_mark else opened.span.end
+        span, flow = replace(opened.span, end=end), bool(opened.event.flow_style)
+        node: Node = Sequence(items=tuple(opened.children), flow=flow, span=span)
+        if isinstance(opened.event, MappingStartEvent):
+            node = Mapping(entries=tuple(_entries(opened.children)), flow=flow, span=span)
+        self._close(node, opened.weight, opened.event.anchor)
+
+    def _span(self, event: Event) -> Span:
+        start = event.start_mark.index if event.start_mark else 0
+        end = event.end_mark.index if event.end_mark else start
+        return Span(*self.lines.place(start), start, end)
+
+    def _alias(self, event: AliasEvent, span: Span) -> tuple[Node, int]:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise _RefusedError(event, f"more than {MAX_ALIASES:,} aliases")
+            raise _RefusedError(span, f"more than {MAX_ALIASES:,} aliases")
         name = event.anchor or ""
         if name not in self.anchors:
             what = f"{quoted('*' + name)} refers to nothing before it"
-            raise _RefusedError(event, what, "put a text that begins with * in quotes")
+            raise _RefusedError(span, what, "put a text that begins with * in quotes")
         target, weight = self.anchors[name]
-        return replace(target, span=_span(event), shared=True), weight
+        return replace(target, span=span, shared=True), weight
 
-    def _close(self, node: Node, weight: int, start: NodeEvent) -> None:
-        if start.anchor:
+    def _close(self, node: Node, weight: int, anchor: str | None) -> None:
+        if anchor:
             node = replace(node, shared=True)
-            self.anchors[start.anchor] = node, weight
-        self._add(node, weight, start)
+            self.anchors[anchor] = node, weight
+        self._add(node, weight)
 
-    def _add(self, node: Node, weight: int, event: Event) -> None:
+    def _add(self, node: Node, weight: int) -> None:
         if not self.stack:
             self.root = node
             return
@@ -182,166 +227,14 @@ class _Builder:
         parent.children.append(node)
         parent.weight += weight
         if parent.weight > MAX_NODES:
-            raise _RefusedError(event, f"more than {MAX_NODES:,} values", "one file is one person")
+            wanted = "one file is one person"
+            raise _RefusedError(node.span, f"more than {MAX_NODES:,} values", wanted)
 
 
-def _build(text: str) -> Node | None:
-    builder = _Builder()
-    for event in yaml.parse(text, Loader=_Loader):
-        builder.take(event)
-    root = builder.root
-    empty = isinstance(root, Scalar) and root.plain and root.unwritten
-    return None if empty else root
-
-
-def _span(first: Event, last: Event | None = None) -> Span:
-    start, end = first.start_mark, (last or first).end_mark
-    assert start, "the parser sets marks on each event"  # noqa: S101  narrows the stubs' type
-    assert end, "the parser sets marks on each event"  # noqa: S101
-    return Span(start.line + 1, start.column + 1, start.index, end.index)
-
-
-def _collection(opened: _Open, end: Event) -> Node:
-    span, flow = _span(opened.start, end), bool(opened.start.flow_style)
-    if isinstance(opened.start, SequenceStartEvent):
-        return Sequence(items=tuple(opened.children), flow=flow, span=span)
-    entries = []
-    for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
+def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+    for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise _RefusedError(opened.start, "a key is a list or a mapping", "wanted a word")
+            raise _RefusedError(key.span, "a key is a list or a mapping", "wanted a word")
         if key.plain and key.text == "<<":
-            raise _RefusedError(opened.start, "<< (merging) is not used here", "write the keys out")
-        entries.append((key, value))
-    return Mapping(entries=tuple(entries), flow=flow, span=span)
-
-
-# What libyaml says, and what a person can do about it. The first that matches counts; "opened"
-# means that the place worth showing is where the thing began, not where libyaml gave up.
-_EXPLAINED = (
-    ("found unexpected end of stream", "opened", "a quote is opened here and never closed", ""),
-    (
-        "did not find expected ',' or ']'",
-        "opened",
-        "a list opened with [ here is not closed, or a comma is missing in it",
-        "",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "opened",
-        "what is opened with { here is not closed, or a comma is missing in it",
-        "",
-    ),
-    (
-        "could not find expected ':'",
-        "opened",
-        "this line is neither 'key: value' nor '- item'",
-        "wanted a colon and a space after the key, or a dash and a space",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "",
-        "this line does not line up with the list above it",
-        "wanted '- ' below the other dashes, or the same indentation as the keys of the item",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "",
-        "a list cannot begin on this line",
-        "put each '- item' on a line of its own, below the key",
-    ),
-    (
-        "found unknown escape character",
-        "",
-        "a backslash within double quotes has a special meaning",
-        "use single quotes, or write \\\\",
-    ),
-    ("found invalid Unicode character escape code", "", "this \\u escape is no character", ""),
-    (
-        "did not find expected comment or line break",
-        "opened",
-        "a value that begins with | or > has its text on the lines below",
-        "put the text in quotes",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "opened",
-        "a value cannot begin with & or *",
-        "put it in quotes",
-    ),
-    (
-        "did not find expected node content",
-        "",
-        "a bracket or comma stands where a value was wanted",
-        "put a text that begins with a bracket in quotes",
-    ),
-    (
-        "found incompatible YAML document",
-        "",
-        "this %YAML line names a version that is not known",
-        "remove it",
-    ),
-)
-
-
-def _explain(error: yaml.YAMLError, text: str) -> Problem:
-    """A syntax error in words that somebody who does not know YAML can act on."""
-    lines = text.split("\n")
-    if isinstance(error, yaml.reader.ReaderError):
-        at = int(error.position)
-        row = text.count("\n", 0, at)
-        return Problem(
-            line=row + 1,
-            column=at - text.rfind("\n", 0, at),
-            what="a control character stands here",
-            wanted="delete it",
-        )
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem(line=1, what=f"this is not YAML: {error}")
-    mark, said = error.problem_mark, str(error.problem)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    what, wanted = f"this is not YAML: {said}", ""
-    if "cannot start any token" in said:
-        what, wanted = _bad_start(line[mark.column : mark.column + 1])
-    elif "mapping values are not allowed" in said:
-        what, wanted = _second_colon(lines, mark.line, mark.column)
-    elif "did not find expected key" in said:
-        what, wanted = _no_key(line, mark.column)
-    for phrase, where, explained, fix in _EXPLAINED:
-        if phrase in said:
-            what, wanted = explained, fix
-            mark = (error.context_mark or mark) if where == "opened" else mark
-            break
-    return Problem(
-        line=min(mark.line + 1, len(lines)), column=mark.column + 1, what=what, wanted=wanted
-    )
-
-
-def _bad_start(char: str) -> tuple[str, str]:
-    if char == "\t":
-        return "a tab stands where spaces are wanted", "indent with spaces"
-    return f"a value cannot begin with {char}", "put it in quotes"
-
-
-def _second_colon(lines: list[str], row: int, column: int) -> tuple[str, str]:
-    before = lines[row][:column]
-    if ": " in before:
-        return "a second colon in one line", "put a text with a colon in quotes"
-    above = lines[row - 1].strip() if row else ""
-    if above and ": " not in above and not above.endswith(":"):
-        return (
-            "the line above has no colon and space after its key",
-            "wanted 'key: value' on each line",
-        )
-    return "this line is indented deeper than the line above", "line it up with the keys above it"
-
-
-def _no_key(line: str, column: int) -> tuple[str, str]:
-    before, after = line[:column].strip(), line[column:].strip()
-    if before:
-        return (
-            "something follows a value that is closed already",
-            "put the whole text in one pair of quotes",
-        )
-    if after.startswith("- ") or after == "-":
-        return "a list begins among the keys", "indent it below its key, or give it a key"
-    return "this line does not line up with the keys above it", "use the same number of spaces"
+            raise _RefusedError(key.span, "<< (merging) is not used here", "write the keys out")
+        yield key, value

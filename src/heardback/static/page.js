@@ -1,6 +1,9 @@
 // Comforts only: without this the page shows and does everything that matters.
 "use strict";
-for (const item of document.querySelectorAll(".js")) item.hidden = false;
+for (const item of document.querySelectorAll(".js")) {
+  item.hidden = false;
+  item.firstElementChild.setAttribute("aria-live", "polite");
+}
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
@@ -12,8 +15,7 @@ document.addEventListener("click", async (event) => {
   } catch {
     // The clipboard is closed to pages that came by plain http from elsewhere: select instead.
     getSelection().selectAllChildren(source);
-    button.textContent = "Selected: now copy";
+    button.textContent = document.execCommand("copy") ? "Copied" : "Selected: now copy";
   }
-  button.setAttribute("aria-live", "polite");
   setTimeout(() => { button.textContent = label; }, 2500);
 });

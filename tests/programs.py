@@ -1,0 +1,32 @@
+"""Programs and packages that some tests need besides heardback and pytest.
+
+Without one its tests are skipped and say why; with ``HEARDBACK_NO_SKIP=1`` they fail, so that a
+run which is meant to be whole cannot be quietly less.
+"""
+
+import importlib
+import os
+import shutil
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+
+
+def need(program: str) -> str:
+    """The path of a program."""
+    return shutil.which(program) or _without(f"the program {program} is not installed")
+
+
+def need_module(name: str) -> ModuleType:
+    """A package, imported."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        _without(f"the package {name} cannot be imported ({error})")
+
+
+def _without(reason: str) -> NoReturn:
+    if os.environ.get("HEARDBACK_NO_SKIP") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)

@@ -1,0 +1,223 @@
+"""``log``: which interview is meant, what is written, and what is said."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from editing_commands import SAM, fails, run
+
+
+@pytest.fixture(autouse=True)
+def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [n for n in os.environ if n.startswith("HEARDBACK_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def sam(tmp_path: Path) -> Path:
+    path = tmp_path / "sam.yaml"
+    path.write_bytes(SAM.encode())
+    return path
+
+
+# Which interview
+
+
+@pytest.mark.parametrize("words", ["Fabrikam", "fabri", "FAB", "kam", "fabrikam 2026-11-13"])
+def test_a_company_is_found_by_a_part_of_its_name(sam: Path, words: str) -> None:
+    result = run("log", words, "followed-up", sam, "--on", "2026-11-23")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"{sam}:\n  +     followed_up: 2026-11-23\n"
+    assert sam.read_bytes().decode() == SAM + "    followed_up: 2026-11-23\n"
+
+
+@pytest.mark.parametrize("words", ["designer", "northwind designer", "Designer Northwind"])
+def test_a_role_tells_two_interviews_apart(sam: Path, words: str) -> None:
+    assert run("log", words, "thanked", sam, "--on", "2026-11-12").exit_code == 0
+    added = "role: Designer\n    interviewed: 2026-11-12\n    thanked: 2026-11-12\n\n"
+    assert added in sam.read_text()
+    assert sam.read_text().count("thanked: 2026-11-12") == 1
+
+
+def test_doubtful_words_list_what_they_may_mean(sam: Path) -> None:
+    assert fails(sam, "log", "northwind", "thanked", sam) == (
+        "Error: 'northwind' may be one of these; name more of it:\n"
+        "  Northwind Traders, Product Manager, 2026-11-12\n"
+        "  Northwind Traders, Designer, 2026-11-12\n"
+    )
+
+
+def test_unknown_words_are_said(sam: Path) -> None:
+    assert fails(sam, "log", "Contoso", "thanked", sam) == "Error: no interview with 'Contoso'\n"
+
+
+@pytest.mark.parametrize("other", ["Metalworks", "Meta.example", "Meta 1"])
+def test_a_whole_name_is_not_in_doubt_because_it_begins_another(sam: Path, other: str) -> None:
+    text = f"- company: {other}\n  interviewed: 2026-11-12\n- company: Meta\n"
+    text += "  interviewed: 2026-11-12\n"
+    sam.write_text(text)
+    assert run("log", "Meta", "thanked", sam, "--on", "2026-11-12").exit_code == 0
+    assert sam.read_text() == text + "  thanked: 2026-11-12\n"
+
+
+def test_a_number_in_a_name_is_not_taken_for_a_part_of_a_date(sam: Path) -> None:
+    text = "".join(
+        f"- company: {name}\n  interviewed: 2026-11-12\n" for name in ("Studio Five", "Studio 11")
+    )
+    sam.write_text(text)
+    assert run("log", "Studio 11", "thanked", sam, "--on", "2026-11-12").exit_code == 0
+    assert sam.read_text() == text + "  thanked: 2026-11-12\n"
+
+
+@pytest.mark.parametrize(
+    ("on", "line"), [("2026-11-12", 2), ("2026-11-18", 2), ("2026-11-19", 4), ("2026-12-01", 4)]
+)
+def test_of_several_rounds_the_last_one_held_is_meant(sam: Path, on: str, line: int) -> None:
+    days = ("2026-11-12", "2026-11-19", "2027-01-11")
+    sam.write_text("".join(f"- company: Adatum\n  interviewed: {day}\n" for day in days))
+    assert run("log", "adatum", "heard-back", sam, "--on", on).exit_code == 0
+    assert sam.read_text().splitlines().index(f"  heard_back: {on}") == line
+
+
+def test_what_is_closed_is_passed_over(sam: Path) -> None:
+    text = SAM.replace("role: Designer\n", "role: Designer\n    outcome: rejected\n")
+    sam.write_text(text)
+    assert run("log", "northwind", "thanked", sam, "--on", "2026-11-12").exit_code == 0
+    assert "Manager\n    interviewed: 2026-11-12\n    thanked: 2026-11-12\n" in sam.read_text()
+
+
+def test_a_folders_files_are_all_looked_through(sam: Path) -> None:
+    kim = sam.with_name("kim.yaml")
+    kim.write_text("- company: Adatum\n  interviewed: 2026-11-12\n")
+    (sam.parent / "lee.yaml").write_text("- company: [\n")
+    assert run("log", "adatum", "offer", sam.parent).stdout == f"{kim}:\n  +   outcome: offer\n"
+    assert sam.read_text() == SAM
+
+
+def test_one_company_in_two_files_is_doubtful(sam: Path) -> None:
+    kim = sam.with_name("kim.yaml")
+    kim.write_text("- company: Fabrikam\n  interviewed: 2026-11-12\n")
+    assert fails(sam, "log", "fabrikam", "offer", sam.parent) == (
+        f"Error: more than one file has 'fabrikam', name one: {kim}, {sam}\n"
+    )
+    assert run("log", "fabrikam", "offer", kim).exit_code == 0
+
+
+# What is written
+
+
+def test_what_is_noted_already_changes_nothing(sam: Path) -> None:
+    before = sam.stat()
+    result = run("log", "fabrikam", "thanked", sam, "--on", "2026-11-13")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "Fabrikam: noted already, nothing changed\n"
+    assert sam.read_text() == SAM
+    assert (sam.stat().st_ino, sam.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("on", "words", "day"),
+    [
+        ("2026-11-16", "next Friday", "2026-11-27"),
+        ("2026-11-16", "by Friday", "2026-11-20"),
+        ("2026-11-23", "in three business days", "2026-11-27"),  # Thanksgiving is not counted
+        ("2026-11-23", "End of the Month", "2026-11-30"),
+        ("2026-11-23", "2026-12-04", "2026-12-04"),
+    ],
+)
+def test_words_count_from_the_day_logged_and_are_written_as_a_date(
+    sam: Path, on: str, words: str, day: str
+) -> None:
+    result = run("log", "fabri", "heard-back", sam, "--on", on, "--decision-by", words)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        f"{sam}:\n"
+        "  -     decision_by: next Friday   # she said\n"
+        f"  +     decision_by: {day}   # she said\n"
+        f"  +     heard_back: {on}\n"
+    )
+    assert sam.read_text() == SAM.replace("next Friday", day) + f"    heard_back: {on}\n"
+
+
+def test_earlier_words_become_the_date_they_meant_beside_an_answer(sam: Path) -> None:
+    assert run("log", "fabri", "heard-back", sam, "--on", "2026-11-25").exit_code == 0
+    assert sam.read_text() == (
+        SAM.replace("next Friday", "2026-11-20") + "    heard_back: 2026-11-25\n"
+    )
+
+
+def test_words_that_mean_no_date_are_refused_with_examples(sam: Path) -> None:
+    said = fails(sam, "log", "fabri", "heard-back", sam, "--decision-by", "when pigs fly")
+    assert said == (
+        "Error: 'when pigs fly' is no date; wanted 2026-11-20, or words such as "
+        "'next Friday', 'end of the month', 'in two weeks'\n"
+    )
+
+
+@pytest.mark.parametrize("outcome", ["offer", "rejected", "withdrawn", "closed"])
+def test_an_outcome_is_written(sam: Path, outcome: str) -> None:
+    assert run("log", "fabrikam", outcome, sam).exit_code == 0
+    assert sam.read_text() == f"{SAM}    outcome: {outcome}\n"
+    assert run("log", "fabrikam", outcome, sam).stdout.endswith("noted already, nothing changed\n")
+
+
+@pytest.mark.parametrize("option", [["--on", "2026-11-20"], ["--decision-by", "next Friday"]])
+@pytest.mark.parametrize("outcome", ["offer", "rejected", "withdrawn", "closed"])
+def test_an_outcome_takes_no_day(sam: Path, outcome: str, option: list[str]) -> None:
+    said = fails(sam, "log", "fabrikam", outcome, sam, *option, code=2)
+    assert said.endswith(f"Error: {outcome} takes neither --on nor --decision-by\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fabrikam", "ghosted"],
+        ["fabrikam", "thanked", "--on", "2026-11-31"],
+        ["fabrikam", "thanked", "--on", "yesterday"],
+        ["fabrikam", "heard-back", "--decision-by", "2026-11-31"],
+        ["fabrikam"],
+    ],
+)
+def test_wrong_usage_ends_with_2(sam: Path, arguments: list[str]) -> None:
+    company, *rest = arguments
+    fails(sam, "log", company, *rest[:1], *([sam] if rest else []), *rest[1:], code=2)
+
+
+def test_an_event_before_the_interview_is_refused(sam: Path) -> None:
+    said = fails(sam, "log", "fabrikam", "followed-up", sam, "--on", "2026-11-12")
+    assert said == (
+        "Error: that would be a mistake: interview 3 (Fabrikam), followed_up: "
+        "2026-11-12 is before the interview on 2026-11-13\n"
+    )
+
+
+@pytest.mark.parametrize("company", ["designer", "fabrikam"])
+def test_a_file_with_a_mistake_is_not_written_to(sam: Path, company: str) -> None:
+    sam.write_text(SAM.replace("thanked", "thankd"))
+    assert fails(sam, "log", company, "offer", sam) == (
+        "Error: the file has a mistake, correct it first: line 16: interview 3 (Fabrikam): "
+        "unknown key 'thankd'; did you mean thanked?\n"
+    )
+
+
+def test_a_file_that_cannot_be_read_says_so(sam: Path) -> None:
+    sam.write_text("- company: [\n")
+    assert fails(sam, "log", "fabrikam", "offer", sam).startswith(f"Error: {sam} cannot be read: ")
+
+
+def test_no_file_at_all_is_a_message(tmp_path: Path) -> None:
+    assert run("log", "fabrikam", "offer", tmp_path).stderr == "Error: there is no file yet\n"
+    missing = tmp_path / "none"
+    assert run("log", "fabrikam", "offer", missing).stderr == (
+        f"Error: {missing} is not there; `heardback init` writes a first file\n"
+    )
+
+
+def test_today_is_the_files_today(sam: Path) -> None:
+    days = []
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):  # never the same day
+        sam.write_text(f"timezone: {zone}\ninterviews:\n- company: A\n  interviewed: 2020-11-12\n")
+        assert run("log", "A", "followed-up", sam).exit_code == 0
+        days.append(sam.read_text().splitlines()[-1].removeprefix("  followed_up: "))
+    assert days[0] > days[1]
