@@ -16,7 +16,8 @@ from urllib.request import urlopen
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from calendars import Component, events
-from heardback.web import Site, create_app
+from heardback.site import Site
+from heardback.web import create_app
 from programs import need, need_module
 from serving import address
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from heardback import editing
+from heardback import editing, noting
 from heardback.model import Deadline, Interview, Logbook, Outcome
 from heardback.reading import read
 
@@ -32,7 +32,7 @@ def said(raw: bytes) -> Logbook:
 def logged(raw: bytes, position: int, event: str, until: date | None = None) -> bytes:
     """A file after ``heardback log``, not looked at yet; raises ``EditError``."""
     interview = said(raw).interviews[position - 1]
-    return editing.log(raw, position, editing.Entry.of(event, TODAY, interview, until))
+    return editing.log(raw, position, noting.Entry.of(event, TODAY, interview, until))
 
 
 def is_settled(interview: Interview, event: str) -> bool:

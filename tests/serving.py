@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from heardback import feed
-from heardback.web import Site, open_site
+from heardback.site import Site, open_site
 
 SECRET = "a secret of the tests only"
 EDITED = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)

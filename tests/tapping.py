@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 
 from heardback import ics
 from heardback.reading import read
-from heardback.web import Site
+from heardback.site import Site
 from serving import SAM, address
 
 OWN = {"Sec-Fetch-Site": "same-origin"}

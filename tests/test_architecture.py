@@ -38,8 +38,8 @@ NOT_IMPORTED = {"tzdata"}  # zoneinfo finds it by itself
 
 # From bytes to a calendar nothing but values: no file, no network, no clock, no chance.
 PURE = (
-    "problems model workdays spoken scalars syntax yamldoc reading planning "
-    "wording explaining dates ics links schema starter"
+    "problems model workdays spoken scalars syntax yamldoc keys tables reading planning "
+    "wording explaining dates ics links schema starter noting"
 ).split()
 EDGES = set(SOURCES) - set(PURE) - {"__init__"}
 IMPURE = {

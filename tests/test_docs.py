@@ -15,8 +15,9 @@ from heardback.cli import main
 from heardback.dates import span
 from heardback.feed import Current, Edition
 from heardback.files import FeedFile
+from heardback.keys import FILE, INTERVIEW, PERSON, WORDING
 from heardback.model import Outcome, Step
-from heardback.reading import FILE, INTERVIEW, PERSON, WORDING, read
+from heardback.reading import read
 from heardback.wording import PLACEHOLDERS
 from heardback.workdays import Workdays
 from heardback.yamldoc import Mapping, Node, Scalar, Sequence, load

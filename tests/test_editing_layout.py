@@ -3,7 +3,7 @@
 import pytest
 
 from edited import TODAY, logged, said
-from heardback import editing
+from heardback import editing, noting
 from heardback.problems import EditError
 
 ADDED = {"company": "Contoso", "interviewed": TODAY.isoformat()}
@@ -143,7 +143,7 @@ def test_any_name_is_written_so_that_it_reads_back(company: str) -> None:
 )
 def test_a_refusal_says_why(keys: str, event: str, message: str) -> None:
     raw = f"- company: Northwind\n  interviewed: 2026-11-12\n{keys}".encode()
-    entry = editing.Entry(
+    entry = noting.Entry(
         values={"outcome": event}
         if event == "rejected"
         else {event.replace("-", "_"): TODAY.isoformat()}

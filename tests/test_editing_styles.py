@@ -7,7 +7,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from edited import COMMANDS, TODAY, check_added, check_logged, is_settled, logged, said
-from heardback import editing
+from heardback import editing, noting
 from heardback.problems import EditError
 from heardback.reading import read
 from written import files
@@ -40,4 +40,4 @@ def test_anything_that_is_no_sound_file_is_refused(
     with pytest.raises(EditError, match=r"^the file has a mistake, correct it first: line "):
         editing.append(raw, {"company": "Contoso", "interviewed": TODAY.isoformat()})
     with pytest.raises(EditError, match=r"^the file has a mistake, correct it first: line "):
-        editing.log(raw, 1, editing.Entry(values={"outcome": command[0]}))
+        editing.log(raw, 1, noting.Entry(values={"outcome": command[0]}))

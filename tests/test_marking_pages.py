@@ -9,7 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from heardback.reading import read
-from heardback.web import Site, create_app, open_site
+from heardback.site import Site, open_site
+from heardback.web import create_app
 from serving import NOW, SAM, SECRET, address, site_of, write
 from tapping import LOGGED, OWN, SENT, noted, refusal, step_address, undo_form
 

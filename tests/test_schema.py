@@ -10,7 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from heardback.reading import FILE, INTERVIEW, PERSON, WORDING, Field, read
+from heardback.keys import FILE, INTERVIEW, PERSON, WORDING, Field
+from heardback.reading import read
 from heardback.schema import json_schema
 from heardback.starter import starter
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from heardback.web import Site, create_app
+from heardback.site import Site
+from heardback.web import create_app
 from serving import SAM, address, site_of, write
 from tapping import LOGGED, OWN, SENT, noted, refusal, step_address, undo_form
 

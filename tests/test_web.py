@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.http import http_date, parse_date
 
-from heardback.web import Site, create_app
+from heardback.site import Site
+from heardback.web import create_app
 from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
 
 

@@ -113,18 +113,18 @@ def links(feeds: Path, base_url: str | None) -> None:
 
 
 def _print_links(folder: Folder, base: str, *, few: bool) -> None:
-    from heardback import links, web  # noqa: PLC0415
+    from heardback import links, site  # noqa: PLC0415
 
-    site = web.open_site(folder.only or folder.path, base_url=base)
+    served = site.open_site(folder.only or folder.path, base_url=base)
     if not few or len(folder.feeds()) <= MAX_LISTED:
         for file, current in options.currents(folder, keep=True):
-            own = site.links(current, base)
+            own = served.links(current, base)
             click.echo(f"{file.name}\n  page       {own.page}\n  subscribe  {own.calendar}")
             if few:
                 continue
             for subscription in links.subscriptions(own, current.settings.name or file.name):
                 click.echo(f"  {subscription.program}: {subscription.href}")
-    click.echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")
+    click.echo(f"all feeds\n  page       {overview(base, served.token('overview'))}")
 
 
 @main.command()

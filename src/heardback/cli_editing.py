@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from heardback import editing, feed, options
+from heardback import editing, feed, noting, options
 from heardback.files import FeedFile, Folder
 from heardback.model import Interview, Outcome
 from heardback.problems import EditError, HeardbackError
@@ -78,7 +78,7 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
         raise click.UsageError(f"{event} takes neither --on nor --decision-by")
     folder = Folder(feeds)
     file, interview = _interview(folder, company, on)
-    entry = editing.Entry.of(event, on or _today(file), interview, until)
+    entry = noting.Entry.of(event, on or _today(file), interview, until)
     before, after = editing.change(file.path, partial(note, interview=interview, entry=entry))
     if before == after:
         click.echo(f"{interview.company}: noted already, nothing changed")
@@ -86,7 +86,7 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
         _show(file.path, before, after)
 
 
-def note(raw: bytes, interview: Interview, entry: editing.Entry) -> bytes:
+def note(raw: bytes, interview: Interview, entry: noting.Entry) -> bytes:
     """The file with ``entry`` under an interview, wherever in the file it stands by now."""
     logbook = read(raw).logbook
     for known in logbook.interviews if logbook else ():
@@ -118,8 +118,8 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
             refusals.append(f"{file.path} cannot be read: {reading.problems[0].text}")
             continue
         try:
-            found.append((file, editing.find(reading.logbook, words, on or _today(file))))
-        except editing.DoubtError:
+            found.append((file, noting.find(reading.logbook, words, on or _today(file))))
+        except noting.DoubtError:
             raise
         except EditError as refused:
             first = next(iter(reading.problems), None)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heardback import editing, ics
+from heardback import editing, ics, noting
 from heardback.dates import short
 from heardback.model import FollowUp, Interview, Logbook, Outcome, State, Step
 from heardback.planning import plan
@@ -64,7 +64,7 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
     if tap.kind == "round":
         return _next_round(raw, logbook, interview, tap)
     if tap.kind == "answered":
-        entry = editing.Entry.of("heard-back", tap.on, interview, tap.until)
+        entry = noting.Entry.of("heard-back", tap.on, interview, tap.until)
         if len(interview.heard_back) >= series:
             return _answered_before(raw, interview, series, entry)
     elif tap.kind == "sent":
@@ -73,13 +73,13 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
             return raw
         _refuse_misplaced(step, interview, tap.on)
         event = "thanked" if step.step is Step.THANK_YOU else "followed-up"
-        entry = editing.Entry.of(event, tap.on, interview, None)
+        entry = noting.Entry.of(event, tap.on, interview, None)
     else:
-        entry = editing.Entry.of(tap.kind, tap.on, interview, None)
+        entry = noting.Entry.of(tap.kind, tap.on, interview, None)
     return editing.log(raw, interview.position, entry)
 
 
-def _answered_before(raw: bytes, interview: Interview, series: int, entry: editing.Entry) -> bytes:
+def _answered_before(raw: bytes, interview: Interview, series: int, entry: noting.Entry) -> bytes:
     """The second of two taps; refused where it says something else than the first."""
     known = interview.heard_back[series - 1].isoformat()
     until = entry.values.get("decision_by")

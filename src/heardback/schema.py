@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from heardback import scalars
-from heardback.reading import FILE, INTERVIEW, Field
+from heardback.keys import FILE, INTERVIEW, Field
 from heardback.scalars import Kind
 
 URL = "http://json-schema.org/draft-07/schema#"  # what YAML language servers know best
