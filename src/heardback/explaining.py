@@ -3,7 +3,7 @@
 It alone knows how a step is named to the user. Every sentence is true on whichever day it is read.
 """
 
-from heardback.dates import listed, ordinal, short, span
+from heardback.dates import listed, ordinal, short
 from heardback.model import FollowUp, Interview, Since, State, Step
 from heardback.wording import MISSING_DETAIL, letters
 
@@ -89,8 +89,3 @@ def to_log(follow_up: FollowUp) -> str:
     if follow_up.state is State.SCHEDULED:
         sent = "Nothing to do, unless it is not sent after all."
     return f"{sent} When they answer, note the day as heard_back, or the outcome."
-
-
-def days(follow_up: FollowUp) -> str:
-    """The days on which it is due, for people."""
-    return span(follow_up.first_day, follow_up.last_day)
