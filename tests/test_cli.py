@@ -48,13 +48,6 @@ def run(*arguments: str | Path, variables: dict[str, str] | None = None, **how: 
     return runner.invoke(main, given_, catch_exceptions=False, **how)  # type: ignore[arg-type]
 
 
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in list(os.environ):
-        if name.startswith(("HEARDBACK_", "SOURCE_DATE_EPOCH", "NO_COLOR")):
-            monkeypatch.delenv(name)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     feeds = tmp_path / "feeds"

@@ -1,17 +1,10 @@
 """``log``: which interview is meant, what is written, and what is said."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from editing_commands import SAM, fails, run
-
-
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith("HEARDBACK_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture

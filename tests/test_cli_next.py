@@ -45,13 +45,6 @@ def write(path: Path, text: str) -> None:
     os.utime(path, (EDITED, EDITED))
 
 
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in list(os.environ):
-        if name.startswith(("HEARDBACK_", "SOURCE_DATE_EPOCH", "NO_COLOR")):
-            monkeypatch.delenv(name)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     write(tmp_path / "sam.yaml", SAM)

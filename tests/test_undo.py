@@ -1,43 +1,13 @@
 """Taking back what was noted from a page."""
 
-import os
 from pathlib import Path
 
-import pytest
 from flask.testing import FlaskClient
 
 from heardback.site import Site
 from heardback.web import create_app
 from serving import SAM, address, site_of, write
 from tapping import LOGGED, OWN, SENT, noted, refusal, step_address, undo_form
-
-
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith(("HEARDBACK_", "SOURCE_DATE_EPOCH"))]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    write(tmp_path / "sam.yaml", SAM)
-    return tmp_path / "sam.yaml"
-
-
-@pytest.fixture
-def site(path: Path) -> Site:
-    return site_of(path.parent)
-
-
-@pytest.fixture
-def client(site: Site) -> FlaskClient:
-    return create_app(site).test_client()
-
-
-@pytest.fixture
-def step(site: Site) -> str:
-    """The address of the first follow-up's page."""
-    return step_address(site, 1)
 
 
 def test_an_undo_refuses_where_the_file_moved_on(

@@ -1,6 +1,5 @@
 """The server's answers to calendar programs: the request table and its headers."""
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,33 +10,6 @@ from werkzeug.http import http_date, parse_date
 from heardback.site import Site
 from heardback.web import create_app
 from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
-
-
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith(("HEARDBACK_", "SOURCE_DATE_EPOCH"))]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write(tmp_path / "sam.yaml", SAM)
-    return tmp_path
-
-
-@pytest.fixture
-def site(folder: Path) -> Site:
-    return site_of(folder)
-
-
-@pytest.fixture
-def client(site: Site) -> FlaskClient:
-    return create_app(site).test_client()
-
-
-@pytest.fixture
-def ics(site: Site) -> str:
-    return address(site)
 
 
 def test_a_feed_is_a_calendar_with_its_validators(client: FlaskClient, ics: str) -> None:

@@ -1,7 +1,6 @@
 """Secret addresses, host names, the base address, and how a site is opened."""
 
 import logging
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -12,34 +11,6 @@ from heardback.problems import HeardbackError
 from heardback.site import Site, open_site
 from heardback.web import create_app
 from serving import NOW, SAM, SECRET, address, site_of, write
-
-
-@pytest.fixture(autouse=True)
-def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith(("HEARDBACK_", "SOURCE_DATE_EPOCH"))]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write(tmp_path / "sam.yaml", SAM)
-    return tmp_path
-
-
-@pytest.fixture
-def site(folder: Path) -> Site:
-    return site_of(folder)
-
-
-@pytest.fixture
-def client(site: Site) -> FlaskClient:
-    return create_app(site).test_client()
-
-
-@pytest.fixture
-def ics(site: Site) -> str:
-    return address(site)
-
 
 # Secret addresses
 

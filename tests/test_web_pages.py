@@ -51,12 +51,6 @@ def _no_stand_in_for_file_times(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write(tmp_path / "sam.yaml", SAM)
-    return tmp_path
-
-
 def client_of(folder: Path, now: datetime = NOW) -> FlaskClient:
     return create_app(site_of(folder, now=now)).test_client()
 

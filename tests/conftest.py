@@ -1,0 +1,54 @@
+"""What many tests start from: none of the machine's variables, one file, a site over its folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from heardback.site import Site
+from heardback.web import create_app
+from serving import SAM, address, site_of, write
+from tapping import step_address
+
+
+@pytest.fixture(autouse=True)
+def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what a test sets counts; HEARDBACK_NO_SKIP and HEARDBACK_GOLDEN are the tests' own."""
+    for name in list(os.environ):
+        if name.startswith("HEARDBACK_") and name not in ("HEARDBACK_NO_SKIP", "HEARDBACK_GOLDEN"):
+            monkeypatch.delenv(name)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "sam.yaml", SAM)
+    return tmp_path
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    return folder / "sam.yaml"
+
+
+@pytest.fixture
+def site(folder: Path) -> Site:
+    return site_of(folder)
+
+
+@pytest.fixture
+def client(site: Site) -> FlaskClient:
+    return create_app(site).test_client()
+
+
+@pytest.fixture
+def ics(site: Site) -> str:
+    """The feed's address, without the host."""
+    return address(site)
+
+
+@pytest.fixture
+def step(site: Site) -> str:
+    """The address of the first follow-up's page."""
+    return step_address(site, 1)
