@@ -162,6 +162,83 @@ def test_a_health_check_without_a_host_name_is_answered(server: Running) -> None
     assert answer.split(b"\r\n")[0].endswith(b" 200 OK")
 
 
+def test_a_download_over_a_socket(server: Running) -> None:
+    shown, body = server.request(server.calendar)
+    kept, same = server.request(f"{server.calendar}?download")
+    assert same == body
+    assert shown.headers["Content-Disposition"] == 'inline; filename="sam.ics"'
+    assert kept.headers["Content-Disposition"] == 'attachment; filename="sam.ics"'
+
+
+def test_a_date_alone_gets_the_calendar_over_a_socket(server: Running) -> None:
+    date = server.request(server.calendar)[0].headers["Last-Modified"]
+    assert server.request(server.calendar, If_Modified_Since=date)[0].status == 200
+    answer, _ = server.request(server.calendar, If_None_Match='"x"', If_Modified_Since=date)
+    assert answer.status == 200
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*", "application/json"])
+def test_a_calendar_whatever_accept_says_over_a_socket(server: Running, accept: str) -> None:
+    answer, _ = server.request(server.calendar, Accept=accept)
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+
+
+def test_a_wrong_token_and_a_wrong_name_over_a_socket(server: Running) -> None:
+    _, _, token, name = server.calendar.split("/")
+    answers = [
+        server.request(path)
+        for path in (f"/feeds/{'x' * len(token)}/{name}", f"/feeds/{token}/nobody.ics")
+    ]
+    assert {answer.status for answer, _ in answers} == {404}
+    assert len({body for _, body in answers}) == 1
+
+
+def test_every_answer_over_a_socket_has_its_headers(server: Running) -> None:
+    page = server.calendar.removesuffix(".ics")
+    for path, referrer in [
+        (server.calendar, "no-referrer"),
+        (page, "same-origin"),
+        ("/healthz", "no-referrer"),
+        ("/nowhere", "no-referrer"),
+    ]:
+        answer, _ = server.request(path)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        assert answer.headers["Referrer-Policy"] == referrer
+        assert answer.headers["Set-Cookie"] is None
+    policy = server.request(page)[0].headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+
+
+def test_a_file_breaks_is_mended_and_goes_over_a_socket(tmp_path: Path) -> None:
+    sam, kim = tmp_path / "feeds" / "sam.yaml", tmp_path / "feeds" / "kim.yaml"
+    sam.parent.mkdir()
+    sam.write_text(SAM, "utf-8")
+    kim.write_text("- company: [", "utf-8")
+    running = start(sam.parent, free_port(), tmp_path)
+    try:
+        wait_until_it_answers(running)
+        good = running.request(running.calendar)[1]
+        sam.write_text(SAM.replace("2026-11-12", "2026-11-31"), "utf-8")
+        answer, worse = running.request(running.calendar)
+        assert answer.status == 200
+        assert worse.count(b"BEGIN:VEVENT") == good.count(b"BEGIN:VEVENT") + 1
+        assert b"heardback: line 4 needs a correction" in worse
+        sam.write_text(SAM, "utf-8")
+        mended = running.request(running.calendar)[1]
+        assert mended.count(b"BEGIN:VEVENT") == good.count(b"BEGIN:VEVENT")
+        sam.unlink()
+        assert running.request(running.calendar)[0].status == 404
+        never_good = next(a for a in running.addresses() if a.endswith("/kim.ics"))
+        answer, why = running.request(urlsplit(never_good).path)
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
+        assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert why.startswith(b"This feed's file cannot be published. Line 1: ")
+    finally:
+        running.stop()
+
+
 def test_silent_connections_do_not_stop_it_from_answering(server: Running) -> None:
     with ExitStack() as open_ones:
         for n in range(100):
