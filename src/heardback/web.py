@@ -9,7 +9,6 @@ import hmac
 import ipaddress
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -269,11 +268,11 @@ def _authorized(token: str, name: str) -> tuple[feed.Current, links.FeedLinks]:
     current = feed.current(site.folder, stand_in, clock=site.clock) if stand_in else None
     if current is None:
         raise NotFound(_NOT_HERE)
-    own = site.links(replace(current, file=replace(current.file, name=name)), _base())
-    right = hmac.compare_digest(token.encode(), own.token.encode())
+    wanted = site.token("feed", name, current.settings.address)
+    right = hmac.compare_digest(token.encode(), wanted.encode())
     if not right or file is None:
         raise NotFound(_NOT_HERE)
-    return current, site.links(current, _base())
+    return current, links.FeedLinks(_base(), wanted, file.name)
 
 
 def _base() -> str:
