@@ -93,10 +93,7 @@ def append(raw: bytes, values: Mapping[str, str | list[str]]) -> bytes:
 def _sound(raw: bytes) -> Document:
     reading = read(raw)
     if reading.problems:
-        first = reading.problems[0]
-        raise EditError(
-            f"the file has a mistake, correct it first: line {first.line}: {first.text}"
-        )
+        raise EditError(not_sound(reading.problems[0]))
     return load(raw)
 
 

@@ -146,10 +146,11 @@ class Folder:
         """The folder's secret, made on first use. Raise ``FeedsError`` where it cannot be."""
         path = self.path / OWN / "secret"
         try:
-            with self.lock():
-                if not path.exists():
-                    write_whole(path, secrets.token_hex(32).encode())
-                secret = path.read_bytes().strip()
+            if not path.exists():
+                with self.lock():
+                    if not path.exists():  # nobody else made it meanwhile
+                        write_whole(path, secrets.token_hex(32).encode())
+            secret = path.read_bytes().strip()
         except (OSError, BusyError) as error:
             raise FeedsError(
                 f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
