@@ -106,14 +106,14 @@ def serve(
 @options.base_url
 def links(feeds: Path, base_url: str | None) -> None:
     """Print the addresses and subscription links."""
-    from heardback import server  # noqa: PLC0415
+    from heardback import server  # noqa: PLC0415  the other commands need no server
 
     base = (base_url or server.address("127.0.0.1", 8000)).rstrip("/")
     _print_links(Folder(feeds), base, few=False)
 
 
 def _print_links(folder: Folder, base: str, *, few: bool) -> None:
-    from heardback import links, site  # noqa: PLC0415
+    from heardback import links, site  # noqa: PLC0415  only the addresses need the secret
 
     served = site.open_site(folder.only or folder.path, base_url=base)
     if not few or len(folder.feeds()) <= MAX_LISTED:

@@ -234,7 +234,7 @@ def write_whole(path: Path, data: bytes, *, like: os.stat_result | None = None) 
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    except BaseException:
+    except BaseException:  # stopped in the middle as well: nothing is left lying about
         aside.unlink(missing_ok=True)
         raise
 
