@@ -9,11 +9,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from heardback import feed, ics
-from heardback.files import FeedFile
-from heardback.reading import read
+from heardback.feeds.clock import now
+from heardback.feeds.folder import FeedFile
+from heardback.feeds.publishing import Feed
+from heardback.logbook.reading import read
+from heardback.memos import forget
 
-MOMENT = feed.now()
+MOMENT = now()
 
 
 def file_of(interviews: int, mark: str = "") -> bytes:
@@ -28,7 +30,7 @@ def file_of(interviews: int, mark: str = "") -> bytes:
 
 def answer(raw: bytes, today: date | None = None) -> int:
     read(raw)
-    current = feed.Current(
+    current = Feed(
         file=FeedFile(name="bench", path=Path("bench.yaml")),
         raw=raw,
         modified=MOMENT.timestamp(),
@@ -50,8 +52,7 @@ def median(work: Callable[[int], object], runs: int = 7) -> float:
 
 def cold(raw: bytes) -> Callable[[int], object]:
     def work(_: int) -> object:
-        for memo in (read, feed._edition, ics._rendered):  # noqa: SLF001  to forget on purpose
-            memo.cache_clear()
+        forget()
         return answer(raw)
 
     return work

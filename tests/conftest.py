@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from heardback.site import Site
-from heardback.web import create_app
+from heardback.web.app import create_app
+from heardback.web.site import Site
 from serving import SAM, address, site_of, write
 from tapping import step_address
 

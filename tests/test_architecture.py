@@ -1,92 +1,234 @@
-"""The shape of the code: who knows what, and who reads the clock."""
+"""The shape of the code: who may import whom, who hands out what, and who reads the clock."""
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from functools import cache
 from importlib import resources
-from pathlib import Path
 
 import pytest
 
-from heardback.model import Step
+from heardback.model.interviews import Step
+from places import ROOT, SOURCES
 
-ROOT = Path(__file__).parent.parent
-SOURCES = {
-    path.stem: path.read_text("utf-8") for path in sorted((ROOT / "src/heardback").glob("*.py"))
+# Each room, and which others it imports; no fewer and no more. All stand on the ground.
+GROUND = {"problems", "memos", "model"}
+ROOMS = {
+    "days": set[str](),
+    "logbook": {"days"},
+    "planning": {"days"},
+    "words": {"days"},
+    "feeds": {"days", "logbook", "planning", "words"},
+    "editing": {"days", "feeds", "logbook", "planning"},
+    "web": {"days", "editing", "feeds", "logbook", "words"},
+    "cli": {"days", "editing", "feeds", "logbook", "web", "words"},
+    "__main__": {"cli"},
+    "__init__": {"feeds", "logbook", "planning", "words"},  # when they are asked for
 }
 
-# Each third-party package has one door; the command line is one, in several modules.
+# Each third-party package has one door: a module, or for a framework its room.
 DOORS = {
-    "click": {"cli", "cli_editing", "options"},
-    "dateutil": {"spoken"},
-    "filelock": {"files"},
-    "flask": {"web"},
-    "granian": {"server"},
-    "holidays": {"workdays"},
-    "icalendar": {"ics"},
-    "jinja2": {"wording"},
-    "segno": {"pages"},
-    "watchfiles": {"watching"},
-    "werkzeug": {"web"},
-    "yaml": {"yamldoc"},
+    "cachetools": "memos",
+    "click": "cli",
+    "dateutil": "days.spoken",
+    "filelock": "feeds.saving",
+    "flask": "web",
+    "granian": "web.serving",
+    "holidays": "days.business",
+    "icalendar": "feeds.ical",
+    "jinja2": "words.letters",
+    "segno": "web.pages",
+    "watchfiles": "cli.watching",
+    "werkzeug": "web",
+    "yaml": "logbook.document",
 }
 DISTRIBUTIONS = {"dateutil": "python-dateutil", "yaml": "pyyaml"}
 WITH_ANOTHER = {"werkzeug": "flask"}
 NOT_IMPORTED = {"tzdata"}  # zoneinfo finds it by itself
 
 # From bytes to a calendar nothing but values: no file, no network, no clock, no chance.
-PURE = (
-    "problems model workdays spoken scalars syntax yamldoc keys tables reading planning "
-    "wording explaining dates ics links schema starter noting"
-).split()
-EDGES = set(SOURCES) - set(PURE) - {"__init__"}
-IMPURE = {
-    "os",
-    "pathlib",
-    "random",
-    "secrets",
-    "shutil",
-    "socket",
-    "subprocess",
-    "tempfile",
-    "time",
+PURE_ROOMS = {"problems", "memos", "model", "days", "logbook", "planning", "words"}
+PURE_MODULES = {
+    *("feeds.names", "feeds.addresses", "feeds.ical", "feeds.calendar"),
+    *("editing.noting", "editing.changes", "editing._splices", "editing.marking"),
+    "web.programs",
 }
+IMPURE = set("os pathlib random secrets shutil socket subprocess tempfile time".split())
+CLOCK = "feeds.clock"
 
 
-def imported(source: str) -> Iterator[tuple[str, str]]:
-    """Each import, wherever it stands: the top-level package, and the module of our own."""
-    for node in ast.walk(ast.parse(source)):
+@cache
+def modules() -> dict[str, str]:
+    """Each module's source by its name within the package; a room's door is ``room.__init__``."""
+    return {
+        ".".join(path.relative_to(SOURCES).with_suffix("").parts): path.read_text("utf-8")
+        for path in sorted(SOURCES.rglob("*.py"))
+    }
+
+
+def room(module: str) -> str:
+    return module.partition(".")[0]
+
+
+@cache
+def imports(module: str) -> tuple[tuple[str, str], ...]:
+    """What a module imports, wherever in it: the full name of each module, and the name from it."""
+    found = []
+    for node in ast.walk(ast.parse(modules()[module])):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                package, _, module = alias.name.partition(".")
-                yield package, module.partition(".")[0]
+            found += [(alias.name, "") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            package, _, module = (node.module or "").partition(".")
             assert node.level == 0, "imports are absolute"
             for alias in node.names:
-                yield package, module.partition(".")[0] or alias.name
+                whole = f"{node.module}.{alias.name}"
+                own = whole.removeprefix("heardback.") in modules()
+                found.append((whole, "") if own else (node.module or "", alias.name))
+    return tuple(found)
 
 
-def packages(name: str) -> set[str]:
-    return {package for package, _ in imported(SOURCES[name])}
+def own_imports(module: str) -> set[str]:
+    """The modules of ours that a module imports."""
+    found = {name.removeprefix("heardback.") for name, _ in imports(module)}
+    return {n if n in modules() else f"{n}.__init__" for n in found} & set(modules())
 
 
-def own_modules(name: str) -> set[str]:
-    found = {module for package, module in imported(SOURCES[name]) if package == "heardback"}
-    return found & set(SOURCES)
+def packages(module: str) -> set[str]:
+    return {name.partition(".")[0] for name, _ in imports(module)}
 
 
-def reached(name: str) -> set[str]:
+def reached(module: str) -> set[str]:
     """All modules of ours that come along with this one."""
     found: set[str] = set()
-    waiting = [name]
+    waiting = [module]
     while waiting:
-        new = own_modules(waiting.pop()) - found
+        new = own_imports(waiting.pop()) - found
         found |= new
         waiting += new
     return found
+
+
+# Rooms
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert {room(module) for module in modules()} == GROUND | set(ROOMS)
+
+
+@pytest.mark.parametrize(("name", "others"), ROOMS.items(), ids=ROOMS)
+def test_a_room_imports_the_rooms_that_the_table_names(name: str, others: set[str]) -> None:
+    inside = [module for module in modules() if room(module) == name]
+    imported = {room(other) for module in inside for other in own_imports(module)}
+    assert imported - GROUND - {name} == others
+
+
+def test_the_ground_stands_on_nothing() -> None:
+    for module in modules():
+        if room(module) in GROUND:
+            assert {room(other) for other in own_imports(module)} <= GROUND, module
+
+
+def test_what_is_private_stays_in_its_room() -> None:
+    for module in modules():
+        for name, imported in imports(module):
+            if name.startswith("heardback.") and room(name.removeprefix("heardback.")) != room(
+                module
+            ):
+                last = name.rpartition(".")[2]
+                assert not last.startswith("_"), f"{module} imports {name}"
+                assert not imported.startswith("_"), f"{module} imports {imported} from {name}"
+
+
+@pytest.mark.parametrize("name", modules())
+def test_no_module_needs_itself(name: str) -> None:
+    assert name not in reached(name)
+
+
+# Doors: what a room's ``__init__`` says of it
+
+DOOR = re.compile(r"^- ``(\w+)``(?:: )?((?:[^\n]|\n  )*)", re.MULTILINE)
+OPEN = [name.removesuffix(".__init__") for name in modules() if name.endswith(".__init__")]
+
+
+def charter(module: str) -> str:
+    return ast.get_docstring(ast.parse(modules()[module])) or ""
+
+
+def handed_out(name: str) -> dict[str, list[str]]:
+    """A room's modules in their reading order, with the names that others may import."""
+    rows = DOOR.findall(charter(f"{name}.__init__"))
+    return {module: re.findall(r"``(\w+)``", names) for module, names in rows}
+
+
+def taken(module: str, taker: str) -> set[str]:
+    """The names of a module that another one imports, or uses of it after importing it whole."""
+    found = {name for whole, name in imports(taker) if whole == f"heardback.{module}"}
+    if "" in found:
+        short = module.rpartition(".")[2]
+        found |= set(re.findall(rf"\b{short}\.(\w+)", modules()[taker]))
+    return found - {""}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_room_hands_out_what_others_take_and_says_so(name: str) -> None:
+    others = [module for module in modules() if room(module) != name]
+    for module, said in handed_out(name).items():
+        names = set().union(*(taken(f"{name}.{module}", other) for other in others))
+        assert names == set(said), f"{name}.{module}"
+        assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_the_reading_order_names_every_module_after_those_that_it_needs(name: str) -> None:
+    order = [f"{name}.{module}" for module in handed_out(name)]
+    inside = {m for m in modules() if m.startswith(f"{name}.") and m.count(".") == 1}
+    public = {m for m in inside if not m.rpartition(".")[2].startswith("_")}
+    assert sorted(order) == sorted(public)
+    for place, module in enumerate(order):
+        needed = {m for m in reached(module) if m in public}
+        assert needed <= set(order[:place]), module
+
+
+@pytest.mark.parametrize("name", modules())
+def test_each_module_opens_with_its_charter(name: str) -> None:
+    first = charter(name).partition("\n\n")[0]
+    assert re.match(r"[A-Z`].+\.(\s|$)", first, re.DOTALL)
+
+
+def test_the_front_door_names_every_room() -> None:
+    named = re.findall(r"``(\w+)``", charter("__init__"))
+    assert {name for name in (*GROUND, *ROOMS) if not name.startswith("__")} <= set(named)
+
+
+# Packages of others
+
+
+def test_each_package_has_its_door() -> None:
+    for module in modules():
+        for package in packages(module) - set(sys.stdlib_module_names) - {"heardback"}:
+            assert DOORS[package] in (module, room(module)), f"{module} imports {package}"
+
+
+def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+    used = {WITH_ANOTHER.get(package, package) for package in DOORS}
+    assert wanted == {DISTRIBUTIONS.get(package, package) for package in used} | NOT_IMPORTED
+    imported = set().union(*map(packages, modules()))
+    assert set(DOORS) <= imported
+
+
+# Purity and the clock
+
+
+@pytest.mark.parametrize(
+    "name", [m for m in modules() if room(m) in PURE_ROOMS or m in PURE_MODULES]
+)
+def test_what_is_pure_reaches_no_edge(name: str) -> None:
+    assert not packages(name) & IMPURE
+    for other in reached(name):
+        assert room(other) in PURE_ROOMS or other in PURE_MODULES or "__init__" in other, other
 
 
 def clock_reads(source: str) -> list[str]:
@@ -113,21 +255,6 @@ def clock_reads(source: str) -> list[str]:
     return found
 
 
-def test_each_package_has_its_door() -> None:
-    doors: dict[str, set[str]] = {}
-    for name in SOURCES:
-        for package in packages(name) - set(sys.stdlib_module_names) - {"heardback"}:
-            doors.setdefault(package, set()).add(name)
-    assert doors == DOORS
-
-
-def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
-    used = {WITH_ANOTHER.get(package, package) for package in DOORS}
-    assert wanted == {DISTRIBUTIONS.get(package, package) for package in used} | NOT_IMPORTED
-
-
 @pytest.mark.parametrize(
     ("source", "found"),
     [
@@ -138,7 +265,7 @@ def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None
         ("import time\ntime.time()", ["2: time.time"]),
         ("from time import time\ntime()", ["2: time.time"]),
         ("from datetime import time\ntime(9)", []),
-        ("from heardback import feed\nfeed.now()", []),
+        ("from heardback.feeds import clock\nclock.now()", []),
         ("from time import monotonic\nmonotonic()", []),
         ("plan.today", []),
     ],
@@ -147,76 +274,61 @@ def test_a_look_at_the_clock_is_found_by_any_name(source: str, found: list[str])
     assert clock_reads(source) == found
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", modules())
 def test_one_place_reads_the_clock(name: str) -> None:
-    wanted = ["datetime.datetime.now"] if name == "feed" else []
-    assert [read.partition(": ")[2] for read in clock_reads(SOURCES[name])] == wanted
+    wanted = ["datetime.datetime.now"] if name == CLOCK else []
+    assert [read.partition(": ")[2] for read in clock_reads(modules()[name])] == wanted
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_a_pure_module_reaches_no_edge(name: str) -> None:
-    assert not reached(name) & EDGES
-    assert not packages(name) & IMPURE
+# What an import costs
 
 
-def test_the_pipeline_does_not_look_ahead() -> None:
-    assert "planning" not in reached("reading")
-    assert not {"reading", "wording", "ics"} & reached("planning")
-    assert not {"reading", "planning", "ics"} & reached("wording")
-    assert not {"reading", "planning", "wording"} & reached("ics")
-
-
-@pytest.mark.parametrize("name", SOURCES)
-def test_no_module_needs_itself(name: str) -> None:
-    assert name not in reached(name)
-
-
-@pytest.mark.parametrize("name", SOURCES)
-def test_each_module_opens_with_its_charter(name: str) -> None:
-    charter = ast.get_docstring(ast.parse(SOURCES[name])) or ""
-    assert re.match(r"[A-Z].+\.(\s|$)", charter.partition("\n\n")[0], re.DOTALL)
-
-
-def test_the_reading_order_names_modules_that_are_there() -> None:
-    charter = ast.get_docstring(ast.parse(SOURCES["__init__"])) or ""
-    named = re.findall(r"``(\w+)``", charter)
-    assert named[:4] == ["model", "reading", "planning", "wording"]
-    assert set(named) <= set(SOURCES)
+def test_the_package_itself_brings_nothing_along() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import heardback; dir(heardback); "
+        "print(sorted(m.partition('.')[0] for m in set(sys.modules) - before "
+        "if m != 'heardback' and m.partition('.')[0] not in sys.stdlib_module_names), "
+        "[m for m in sys.modules if m.startswith('heardback.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] []\n"
 
 
 # What is not Python comes along in the package
 
 
 def files(folder: str) -> dict[str, str]:
-    listed = (resources.files("heardback") / folder).iterdir()
+    listed = resources.files("heardback").joinpath(folder).iterdir()
     return {file.name: file.read_text("utf-8") for file in listed}
 
 
 def test_each_step_has_its_message_in_the_package() -> None:
-    messages = files("messages")
+    messages = files("words/messages")
     assert all(text.strip() and name.endswith(".txt") for name, text in messages.items())
     for step in Step:
         assert any(name.startswith(step) for name in messages), step
 
 
 def test_each_template_that_is_used_is_in_the_package() -> None:
-    templates = files("templates")
-    used = set(re.findall(r'"([\w-]+\.html)"', SOURCES["web"]))
+    templates = files("web/templates")
+    used = set(re.findall(r'"([\w-]+\.html)"', modules()["web.views"]))
     for text in templates.values():
         used |= set(re.findall(r"{%-? *(?:extends|import|from|include) \"([\w.-]+)\"", text))
     assert used == set(templates)
 
 
 def test_what_the_pages_need_is_in_the_package() -> None:
-    static = files("static")
-    used = {
-        name
-        for text in files("templates").values()
-        for name in re.findall(r"filename=[\"']([\w.-]+)[\"']", text)
-    }
-    assert used <= set(static)
-    assert used
+    static = files("web/static")
+    used = set[str]()
+    for text in files("web/templates").values():
+        used |= set(re.findall(r"filename=[\"']([\w.-]+)[\"']", text))
+    assert used == set(static)
 
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (resources.files("heardback") / "py.typed").is_file()
+
+
+def test_no_module_is_over_300_lines() -> None:
+    long = {name for name, source in modules().items() if source.count("\n") > 300}
+    assert long == set()

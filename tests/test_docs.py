@@ -10,21 +10,22 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
-from heardback import spoken
-from heardback.cli import main
-from heardback.dates import span
-from heardback.feed import Current, Edition
-from heardback.files import FeedFile
-from heardback.keys import FILE, INTERVIEW, PERSON, WORDING
-from heardback.model import Outcome, Step
-from heardback.reading import read
-from heardback.wording import PLACEHOLDERS
-from heardback.workdays import Workdays
-from heardback.yamldoc import Mapping, Node, Scalar, Sequence, load
+import places
+from heardback.cli.main import main
+from heardback.days import spoken
+from heardback.days.business import BusinessDays
+from heardback.days.english import span
+from heardback.feeds.folder import FeedFile
+from heardback.feeds.publishing import Edition, Feed
+from heardback.logbook.document import Mapping, Node, Scalar, Sequence, load
+from heardback.logbook.reading import read
+from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING
+from heardback.model.interviews import Outcome, Step
+from heardback.words.facts import PLACEHOLDERS
+from places import ROOT, SOURCES
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-EXAMPLE = (ROOT / "feeds" / "example.yaml").read_text("utf-8")
+EXAMPLE = places.EXAMPLE.read_text("utf-8")
 SUNDAY = date(2026, 11, 22)
 
 
@@ -53,7 +54,7 @@ EVERYTHING = block_after("Everything that can be said:")
 def edition(text: str) -> Edition:
     file = FeedFile(name="sam", path=Path("sam.yaml"))
     raw = text.encode()
-    current = Current(file=file, raw=raw, modified=0, published=raw, problem=None)
+    current = Feed(file=file, raw=raw, modified=0, published=raw, problem=None)
     found = current.edition(datetime(2026, 11, 22, 17, tzinfo=UTC), today=SUNDAY)
     assert found
     return found
@@ -108,7 +109,7 @@ def test_as_many_lines_as_it_says() -> None:
 
 def test_the_example_has_neither_mistake_nor_warning() -> None:
     reading = read(EXAMPLE.encode())
-    assert reading.problems == ()
+    assert reading.mistakes == ()
     assert edition(EXAMPLE).warnings == ()
 
 
@@ -147,7 +148,7 @@ def test_own_wording_has_every_key() -> None:
 @pytest.mark.parametrize("text", [EVERYTHING, *blocks("yaml")[:3]])
 def test_what_the_readme_shows_reads_without_problems(text: str) -> None:
     reading = read(text.encode())
-    assert [p.text for p in (*reading.problems, *reading.warnings)] == []
+    assert [p.text for p in (*reading.mistakes, *reading.warnings)] == []
     assert reading.sound
 
 
@@ -182,7 +183,7 @@ def test_the_words_for_dates_are_understood() -> None:
     words = re.findall(r"`([^`]+)`", paragraph("`decision_by` understands").partition(", each")[0])
     assert len(words) > 8
     for word in words[1:]:
-        assert spoken.deadline(word, SUNDAY, Workdays((), frozenset())), word
+        assert spoken.deadline(word, SUNDAY, BusinessDays((), frozenset())), word
 
 
 @pytest.mark.parametrize(("text", "value"), [("holidays: NO", "NO"), ("company: 1984", "1984")])
@@ -233,7 +234,7 @@ def test_a_command_takes_what_the_readme_says(usage: str, does: str) -> None:
 
 
 def test_the_variables_that_are_named_are_read() -> None:
-    sources = "".join(p.read_text("utf-8") for p in (ROOT / "src" / "heardback").glob("*.py"))
+    sources = "".join(p.read_text("utf-8") for p in SOURCES.rglob("*.py"))
     named = set(re.findall(r"HEARDBACK_\w+", README))
     assert named
     assert named <= set(re.findall(r"HEARDBACK_\w+", sources))
@@ -272,7 +273,7 @@ def test_internal_links_lead_somewhere() -> None:
 
 def test_modules_that_are_named_are_there() -> None:
     text = README.partition("\n## How it is built\n")[2]
-    modules = {path.stem for path in (ROOT / "src" / "heardback").glob("*.py")}
+    modules = {path.stem for path in (*SOURCES.glob("*.py"), *SOURCES.glob("*/"))}
     named = set(re.findall(r"`(\w+)`", text))
-    assert len(named) >= 6
+    assert len(named) >= 8
     assert named <= modules

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from heardback.feed import Current, Edition
-from heardback.files import FeedFile
-from heardback.reading import Reading, read
+import places
+from heardback.feeds.folder import FeedFile
+from heardback.feeds.publishing import Edition, Feed
+from heardback.logbook.reading import Reading, read
 
-EXAMPLE = (Path(__file__).parent.parent / "feeds" / "example.yaml").read_text("utf-8")
+EXAMPLE = places.EXAMPLE.read_text("utf-8")
 LEAST = "- company: Northwind\n  interviewed: 2026-11-12\n"
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -28,8 +29,8 @@ def survived(file: str | bytes, today: date = TODAY) -> Reading:
     raw = file if isinstance(file, bytes) else file.encode()
     reading = read(raw)
     lines = len(LINE_ENDS.split(raw))
-    assert reading.logbook is not None or reading.problems
-    for problem in (*reading.problems, *reading.warnings):
+    assert reading.logbook is not None or reading.mistakes
+    for problem in (*reading.mistakes, *reading.warnings):
         assert 1 <= problem.line <= lines + 1
         assert problem.column >= 1
         assert problem.text.strip()
@@ -42,7 +43,7 @@ def survived(file: str | bytes, today: date = TODAY) -> Reading:
 def published(raw: bytes, reading: Reading, today: date) -> Edition | None:
     file = FeedFile(name="hostile", path=Path("hostile.yaml"))
     served = raw if reading.logbook else None
-    current = Current(file=file, raw=raw, modified=0, published=served, problem=None)
+    current = Feed(file=file, raw=raw, modified=0, published=served, problem=None)
     return current.edition(NOON, today=today)
 
 
@@ -55,7 +56,7 @@ def assert_calendar(calendar: bytes) -> None:
 
 
 def mistakes(file: str | bytes) -> list[str]:
-    return [f"{problem.line}: {problem.text}" for problem in survived(file).problems]
+    return [f"{problem.line}: {problem.text}" for problem in survived(file).mistakes]
 
 
 # Properties
@@ -259,7 +260,7 @@ def test_wrong_shapes_are_each_reported_on_their_line() -> None:
     for shape in ("[a, b]", "[[a]]", "{a: b}"):
         people = ("hiring_manager", "contact", "messages") if shape == "{a: b}" else ()
         wrong = [key for key in keys if key not in people]
-        found = survived("- " + "\n  ".join(f"{key}: {shape}" for key in wrong) + "\n").problems
+        found = survived("- " + "\n  ".join(f"{key}: {shape}" for key in wrong) + "\n").mistakes
         assert {problem.line for problem in found} == set(range(1, len(wrong) + 1))
 
 
@@ -270,7 +271,7 @@ def test_wrong_shapes_are_each_reported_on_their_line() -> None:
 def test_odd_placeholders_never_stop_the_calendar(text: str) -> None:
     wording = f"messages: {{thank-you: {{subject: '{text}', body: '{text}'}}}}\ninterviews:\n"
     reading = survived(wording + LEAST)
-    assert reading.problems == ()
+    assert reading.mistakes == ()
 
 
 @pytest.mark.parametrize("name", ["{{ 7 * 7 }}", "{% raw %}", "$company", "END:VEVENT", "a\\nb"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from heardback.files import Folder
+from heardback.feeds.folder import Folder
 
 LEAST = "- company: Northwind\n  interviewed: 2026-11-12\n"
 

@@ -10,49 +10,64 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from heardback.model import (
-    FOLLOW_UPS,
-    FollowUp,
-    Interview,
-    Logbook,
-    Plan,
-    Reason,
-    Since,
-    State,
-    Step,
-)
+from heardback.days.business import DAY, BusinessDays
+from heardback.memos import remembered
+from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step, same_name
+from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
 from heardback.problems import Problem
-from heardback.workdays import DAY, Workdays
 
 REACH = 10  # business days that a missed follow-up stays in view after its last day
 THANKS_REACH = 3  # the same for a thank-you, after the interview
 MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
 
 
+def _bytes(plan: Plan) -> int:
+    return 10_000 + 2_000 * (len(plan.follow_ups) + len(plan.ends))
+
+
+@remembered(16_000_000, _bytes)
 def plan(logbook: Logbook, today: date) -> Plan:
     """Every step that was sent or is still to be sent, seen from ``today``."""
     follow_ups: list[FollowUp] = []
     warnings: list[Problem] = []
+    ends: dict[int, End] = {}
     ended = logbook.settings.search_ended or date.max
     for interview, number, goes_on in _rounds(logbook.interviews):
-        steps = list(_Track(interview, number, today).steps())
+        steps = list(_Course(interview, number, today).steps())
         if interview.outcome or ended <= today:
             steps = [s for s in steps if s.state is State.DONE]
         elif goes_on:
             steps = [s for s in steps if s.number == 0 or s.state in (State.DONE, State.SCHEDULED)]
-        steps = [_until(s, ended) for s in steps if s.state is State.DONE or s.first_day < ended]
-        follow_ups += steps
-        warnings += _warnings(interview, steps, today)
-    return Plan(today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings))
+        kept = [_until(s, ended) for s in steps if s.state is State.DONE or s.first_day < ended]
+        cut = ended <= today or len(kept) < len(steps)
+        if end := _end(interview, kept, goes_on=goes_on, cut=cut):
+            ends[interview.position] = end
+        follow_ups += kept
+        warnings += _warnings(interview, kept, today)
+    return Plan(today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings), ends=ends)
 
 
 def _until(step: FollowUp, ended: date) -> FollowUp:
     """Nothing is due from the day on which the search ends."""
-    return (
-        step
-        if step.state is State.DONE or step.last_day < ended
-        else replace(step, last_day=ended - DAY)
-    )
+    if step.state is State.DONE:
+        return step
+    last = ended - DAY
+    return replace(step, last_day=min(step.last_day, last), due_by=min(step.due_by, last))
+
+
+def _end(interview: Interview, steps: list[FollowUp], *, goes_on: bool, cut: bool) -> End | None:
+    """Why nothing further is due; of several reasons the one that the others cannot change."""
+    if interview.outcome:
+        return End.OUTCOME
+    if goes_on:
+        return End.LATER_ROUND
+    if cut:
+        return End.SEARCH
+    if any(step.state is State.LAPSED and step.number for step in steps):
+        return End.LAPSED
+    if steps[-1].number >= 3 and not steps[-1].is_open:
+        return End.BOOK_CLOSED
+    return None
 
 
 def _rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
@@ -72,18 +87,14 @@ def _linked_before(ordered: list[Interview]) -> Iterator[int]:
     """How many of those before it belong to the same process, for each in turn."""
     of_company, of_role = Counter[str](), Counter[tuple[str, str]]()
     for interview in ordered:
-        company, role = _folded(interview.company), _folded(interview.role)
+        company, role = same_name(interview.company), same_name(interview.role)
         yield of_role[company, role] + of_role[company, ""] if role else of_company[company]
         of_company[company] += 1
         of_role[company, role] += 1
 
 
-def _folded(text: str) -> str:
-    return "".join(text.casefold().split())
-
-
 @dataclass(frozen=True, slots=True)
-class _Track:
+class _Course:
     """The steps of one interview, as if it had no outcome and no later round."""
 
     interview: Interview
@@ -91,8 +102,8 @@ class _Track:
     today: date
 
     @property
-    def workdays(self) -> Workdays:
-        return Workdays(self.interview.terms.holidays, self.interview.terms.days_off)
+    def business_days(self) -> BusinessDays:
+        return BusinessDays(self.interview.terms.holidays, self.interview.terms.days_off)
 
     def steps(self) -> Iterator[FollowUp]:
         yield self._thank_you()
@@ -108,43 +119,55 @@ class _Track:
             if end == date.max:
                 yield from self._unsent(series, answer, sends)
 
+    def _step(
+        self,
+        step: Step,
+        series: int,
+        number: int,
+        first_day: date,
+        due_by: date,
+        state: State,
+        *,
+        last_day: date | None = None,
+        write_on: date | None = None,
+        reason: Reason | None = None,
+        promised: date | None = None,
+        answered: date | None = None,
+    ) -> FollowUp:
+        """A follow-up of this interview; not reached on, and written on its first day or today."""
+        return FollowUp(
+            interview=self.interview,
+            step=step,
+            series=series,
+            number=number,
+            first_day=first_day,
+            last_day=last_day or due_by,
+            due_by=due_by,
+            state=state,
+            write_on=write_on or max(first_day, self.today),
+            reason=reason,
+            promised=promised,
+            answered=answered,
+            round=self.round,
+        )
+
     def _thank_you(self) -> FollowUp:
         met = self.interview.day
         if self.interview.thanked:
             return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked)
         last = met
         if self.today >= met:
-            caps = [self.workdays.after(met, THANKS_REACH)]
+            caps = [self.business_days.after(met, THANKS_REACH)]
             caps += [day - DAY for day in self.interview.followed_up[:1]]
             caps += self.interview.heard_back[:1]
             last = max(met, min(self.today + DAY, *caps))
-        return FollowUp(
-            interview=self.interview,
-            step=Step.THANK_YOU,
-            series=1,
-            number=0,
-            first_day=met,
-            last_day=last,
-            due_by=met,
-            state=State.LAPSED if self.today > last else State.DUE,
-            write_on=max(met, self.today),
-            reason=Reason(since=Since.INTERVIEW, day=met, count=0),
-            round=self.round,
-        )
+        state = State.LAPSED if self.today > last else State.DUE
+        reason = Reason(since=Since.INTERVIEW, day=met, count=0)
+        return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
 
     def _sent(self, step: Step, series: int, number: int, day: date) -> FollowUp:
-        return FollowUp(
-            interview=self.interview,
-            step=step,
-            series=series,
-            number=number,
-            first_day=day,
-            last_day=day,
-            due_by=day,
-            state=State.SCHEDULED if day > self.today else State.DONE,
-            write_on=day,
-            round=self.round,
-        )
+        state = State.SCHEDULED if day > self.today else State.DONE
+        return self._step(step, series, number, day, day, state, write_on=day)
 
     def _unsent(self, series: int, answer: date | None, sends: list[date]) -> Iterator[FollowUp]:
         promised = self._promise(answer)
@@ -153,31 +176,26 @@ class _Track:
         unspoken = promised if promised and not any(day > promised for day in sends) else None
         waiting = False
         for number, step in list(enumerate(FOLLOW_UPS, start=1))[len(sends) :]:
-            first, last, reason = self._due(since, counted_from, promised)
-            due_by = last
-            limit = self.workdays.after(due_by, REACH)
+            first, due_by, reason = self._due(since, counted_from, promised)
+            limit = self.business_days.after(due_by, REACH)
             lapsed = self.today > limit
-            expected = max(first, self.today)
-            if self.today >= last:
-                last = max(last, min(self.today + DAY, limit))
-            yield FollowUp(
-                interview=self.interview,
-                step=step,
-                series=series,
-                number=number,
-                first_day=first,
-                last_day=last,
-                due_by=due_by,
-                state=State.LAPSED if lapsed else State.WAITING if waiting else State.DUE,
-                write_on=expected,
+            reach = min(self.today + DAY, limit) if self.today >= due_by else due_by
+            follow_up = self._step(
+                step,
+                series,
+                number,
+                first,
+                due_by,
+                State.LAPSED if lapsed else State.WAITING if waiting else State.DUE,
+                last_day=max(due_by, reach),
                 reason=reason,
                 promised=unspoken,
                 answered=answer,
-                round=self.round,
             )
+            yield follow_up
             if lapsed:
                 return
-            since, counted_from, unspoken, waiting = Since.SEND, expected, None, True
+            since, counted_from, unspoken, waiting = Since.SEND, follow_up.write_on, None, True
 
     def _promise(self, answer: date | None) -> date | None:
         """The promised date that this series waits for; one before their answer is settled."""
@@ -190,36 +208,29 @@ class _Track:
         self, since: Since, counted_from: date, promised: date | None
     ) -> tuple[date, date, Reason]:
         """A step's first and last day before it is reached on, and why."""
-        wait, workdays = self.interview.terms.wait, self.workdays
-        released = workdays.after(promised, 1) if promised else date.min
+        wait, days = self.interview.terms.wait, self.business_days
+        released = days.after(promised, 1) if promised else date.min
         if promised and since is not Since.SEND:
-            skipped = workdays.skipped(promised, released)
+            skipped = days.skipped(promised, released)
             reason = Reason(since=Since.PROMISE, day=promised, count=1, skipped=skipped)
             return released, released, reason
-        first = workdays.after(counted_from, wait.low)
-        last = workdays.after(counted_from, wait.high)
+        first, last = days.after(counted_from, wait.low), days.after(counted_from, wait.high)
+        held = promised if first < released else None
         reason = Reason(
             since=since,
             day=counted_from,
             count=wait.low,
-            skipped=workdays.skipped(counted_from, first),
-            held_until=promised if first < released else None,
+            skipped=days.skipped(held, released) if held else days.skipped(counted_from, first),
+            held_until=held,
         )
         return max(first, released), max(last, released), reason
 
 
 def _warnings(interview: Interview, steps: list[FollowUp], today: date) -> Iterator[Problem]:
     def warning(key: str, what: str, wanted: str = "") -> Problem:
-        place = interview.place(key)
         where = f"{interview.label}, {key}" if key else interview.label
-        return Problem(
-            line=place.line,
-            column=place.column,
-            where=where,
-            what=what,
-            wanted=wanted,
-            warning=True,
-        )
+        place = interview.place(key)
+        return Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
 
     for step in steps:
         if step.number > 3:

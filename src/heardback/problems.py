@@ -1,13 +1,13 @@
 """What can go wrong: mistakes and warnings are values, dead ends are exceptions.
 
 A ``Problem`` speaks of a place in the user's file; it is collected and shown, never raised past
-``reading``. Being unable to go on is a ``HeardbackError``::
+``logbook``. Being unable to go on is a ``HeardbackError``::
 
     HeardbackError
     ├── FeedsError       no such folder or file of feeds
     └── EditError        a change that cannot be made safely; the file is as it was
         ├── BusyError    another process holds the lock
-        └── DoubtError   more than one interview may be meant (``editing``)
+        └── DoubtError   more than one interview may be meant
 """
 
 from dataclasses import dataclass
@@ -30,23 +30,47 @@ class BusyError(EditError):
     """Another process has held the lock for too long; nothing was changed."""
 
 
+class DoubtError(EditError):
+    """More than one interview may be meant; the text lists them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A line and a column of the file, both from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+TOP = Place()  # of what concerns a file as a whole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A mistake, or with ``warning`` something doubtful that is still used.
 
-    ``line`` and ``column`` count from 1. ``word`` is what was written where one of ``words`` was
-    wanted. The nearest is looked up only when the text is asked for: a file may have many
-    thousands of mistakes, and each look-up costs more than reading its line.
+    ``word`` is what was written where one of ``words`` was wanted. The nearest is looked up only
+    when the text is asked for: a file may have many thousands of mistakes, and each look-up costs
+    more than reading its line.
     """
 
-    line: int
-    column: int = 1
+    place: Place = TOP
     where: str = ""
     what: str
     wanted: str = ""
     word: str = ""
     words: tuple[str, ...] = ()
     warning: bool = False
+
+    @property
+    def line(self) -> int:
+        """The line of the place."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column of the place."""
+        return self.place.column
 
     @property
     def text(self) -> str:
@@ -76,6 +100,15 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
 
 
 def quoted(text: str) -> str:
+    """A value from the file in a message's quotes."""
+    return f"'{shortened(text)}'"
+
+
+def shortened(text: str) -> str:
     """A value from the file as a message shows it: on one line, and not all of a long one."""
-    shown = text if len(text) <= 60 else text[:59] + "…"
-    return "'" + "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown) + "'"
+    return visible(text if len(text) <= 60 else text[:59] + "…")
+
+
+def visible(text: str) -> str:
+    """A text that neither breaks a line nor steers a terminal."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -1,0 +1,15 @@
+"""The command line: options in, editions out; exit codes 0, 1 and 2.
+
+It alone knows the terminal, and the packages ``click`` and ``watchfiles``. Reading order; nothing
+is handed out but the command itself:
+
+- ``options``
+- ``terminal``
+- ``showing``
+- ``watching``
+- ``exporting``
+- ``changing``
+- ``starting``
+- ``serving``
+- ``main``: ``main``
+"""

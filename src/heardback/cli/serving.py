@@ -1,0 +1,87 @@
+"""The commands ``serve`` and ``links``."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from heardback.cli import options
+from heardback.cli.terminal import wrapped
+from heardback.feeds.addresses import overview
+from heardback.feeds.names import NAMING
+from heardback.problems import visible
+from heardback.web.programs import reach, subscriptions
+from heardback.web.serving import address, refuse_taken, run
+from heardback.web.site import Options, Site, open_site
+
+MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
+
+
+@click.command()
+@options.feeds
+@click.option("--host", default="127.0.0.1", show_default=True, envvar="HEARDBACK_HOST")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    envvar="HEARDBACK_PORT",
+    type=click.IntRange(1, 65535),
+)
+@options.base_url
+@click.option(
+    "--read-only", is_flag=True, envvar="HEARDBACK_READ_ONLY", help="Pages change nothing."
+)
+@click.option(
+    "--trust-proxy",
+    is_flag=True,
+    envvar="HEARDBACK_TRUST_PROXY",
+    help="Believe one proxy's X-Forwarded headers.",
+)
+def serve(
+    feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
+) -> None:
+    """Serve the feeds and print their addresses."""
+    refuse_taken(host, port)
+    asked = replace(
+        Options.of(os.environ),  # the secret is only there: a command line is for all to see
+        feeds=feeds,
+        base_url=base_url or "",
+        host=host,
+        read_only=read_only,
+        trust_proxy=trust_proxy,
+    )
+    site = open_site(asked)
+    base = site.base_url or address(host, port)
+    folder = site.folder
+    for path in folder.misnamed():
+        click.echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
+    files = folder.feeds()
+    click.echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
+    _print_links(site, base, few=True)
+    click.echo("")
+    for line in wrapped(reach(base), ""):
+        click.echo(line)
+    click.echo("Stop with Ctrl+C.")
+    run(asked, port)
+
+
+@click.command()
+@options.feeds
+@options.base_url
+def links(feeds: Path, base_url: str | None) -> None:
+    """Print the addresses and subscription links."""
+    site = open_site(replace(Options.of(os.environ), feeds=feeds, base_url=base_url or ""))
+    _print_links(site, site.base_url or address("127.0.0.1", 8000), few=False)
+
+
+def _print_links(site: Site, base: str, *, few: bool) -> None:
+    if not few or len(site.folder.feeds()) <= MAX_LISTED:
+        for feed in options.looked_at(site.folder, keep=True):
+            name, own = feed.file.name, site.links(feed, base)
+            click.echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
+            if few:
+                continue
+            for subscription in subscriptions(own, feed.settings.name or name):
+                click.echo(f"  {subscription.program}: {subscription.href}")
+    click.echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")

@@ -1,0 +1,37 @@
+"""The commands ``init`` and ``schema``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from heardback.days.zones import day_of
+from heardback.feeds.clock import now
+from heardback.feeds.folder import Folder
+from heardback.logbook.schema import json_schema
+from heardback.logbook.starter import starter
+from heardback.problems import HeardbackError
+
+
+@click.command()
+@click.argument("file", default="feeds/interviews.yaml", type=click.Path(path_type=Path))
+def init(file: Path) -> None:
+    """Write a commented starter file; an existing one is left alone."""
+    if file.exists():
+        click.echo(f"{file} is there already; it is left as it is.")
+        return
+    today = day_of(now(), "")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(starter(today))
+        Folder(file).store.write("schema.json", json.dumps(json_schema(), indent=1).encode())
+    except OSError as error:
+        raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {file}: put your interviews in")
+
+
+@click.command()
+def schema() -> None:
+    """Print the file's JSON Schema, for editors."""
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,152 @@
+"""Business days, by the public holidays of each country. The only module that knows ``holidays``.
+
+It alone knows that weekends differ (so each calendar is asked separately), and that the package's
+calendars grow while they are asked: a year is therefore read once, into a table of our own.
+"""
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from threading import Lock
+
+DAY = timedelta(days=1)
+MAX_GAP = 60  # days in a row without a business day; beyond it a file is refused
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessDays:
+    """The working days of every calendar in ``codes`` that are not in ``days_off``.
+
+    With no code, Saturdays and Sundays are free and nothing else.
+    """
+
+    codes: tuple[str, ...] = ()
+    days_off: frozenset[date] = frozenset()
+
+    def is_business_day(self, day: date) -> bool:
+        """Whether somebody would expect an answer on ``day``."""
+        if day in self.days_off:
+            return False
+        if not self.codes:
+            return day.weekday() < 5
+        return not any(day in _free_days(code, day.year) for code in self.codes)
+
+    def after(self, day: date, count: int) -> date:
+        """The ``count``-th business day after ``day``, which itself is not counted."""
+        while count:
+            day += DAY
+            count -= self.is_business_day(day)
+        return day
+
+    def skipped(self, start: date, end: date) -> tuple[str, ...]:
+        """The holidays and days off, weekends aside, between two days that were not counted."""
+        names: list[str] = []
+        days_off = 0
+        for offset in range(1, (end - start).days):
+            day = start + offset * DAY
+            names_here = {_free_days(code, day.year).get(day) for code in self.codes}
+            weekend = "" in names_here or (not self.codes and day.weekday() >= 5)
+            if day in self.days_off:
+                days_off += not weekend
+            elif not weekend:
+                names += sorted(name for name in names_here if name and name not in names)
+        if days_off:
+            names.append("a day off" if days_off == 1 else f"{days_off} days off")
+        return tuple(names)
+
+    def longest_gap(self) -> tuple[int, date | None]:
+        """The most days in a row without a business day around ``days_off``, and their first."""
+        longest: tuple[int, date | None] = (0, None)
+        covered = date.min
+        for day in sorted(self.days_off):
+            if day <= covered:
+                continue
+            start = covered = day
+            while not self.is_business_day(start - DAY):
+                start -= DAY
+            while not self.is_business_day(covered + DAY):
+                covered += DAY
+            length = (covered - start).days + 1
+            longest = max(longest, (length, start), key=lambda gap: gap[0])
+        return longest
+
+
+_QUIET = Lock()  # the filters of warnings are one for all threads
+
+
+@lru_cache(maxsize=1024)
+def _free_days(code: str, year: int) -> Mapping[date, str]:
+    """The days of a year that are not worked; the name of each, empty on a weekend."""
+    # Imported late: the package and a first country cost a quarter of a second together.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    country, _, subdivision = code.partition("-")
+    with _QUIET, warnings.catch_warnings():
+        # Beyond the years that it knows the package warns and has no holidays; neither have we.
+        warnings.simplefilter("ignore", UserWarning)
+        calendar = country_holidays(
+            country, subdiv=subdivision or None, years=year, language="en_US", expand=False
+        )
+    days = (
+        date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    )
+    return {
+        day: "" if calendar.is_weekend(day) else calendar.get(day) or "a public holiday"
+        for day in days
+        if not calendar.is_working_day(day)
+    }
+
+
+@lru_cache(maxsize=1)
+def _known() -> Mapping[str, tuple[str, ...]]:
+    from holidays import list_supported_countries  # noqa: PLC0415  late, as above
+
+    return {k: tuple(v) for k, v in list_supported_countries(include_aliases=True).items()}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[str, ...]:
+    return tuple(code for code in _known() if len(code) == 2)
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> Mapping[str, str]:
+    """Codes by the names that people type first, to tell them the code."""
+    from holidays.registry import COUNTRIES  # noqa: PLC0415  late, as above
+
+    parts = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northernireland": "NIR"}
+    names = {entry[0].casefold(): entry[1] for entry in COUNTRIES.values()}
+    return names | {name: f"GB-{part}" for name, part in parts.items()}
+
+
+def calendar_code(text: str) -> str:
+    """The code of a calendar in its one spelling; raises ``UnknownCalendarError``."""
+    country, dash, subdivision = text.strip().partition("-")
+    country = country.strip().upper()
+    if country not in _known():
+        named = _codes_by_name().get("".join(country.casefold().split()))
+        words = (named,) if named else _countries()
+        raise UnknownCalendarError("country", named or country, words)
+    if not dash:
+        return country
+    parts = {part.casefold(): part for part in _known()[country]}
+    part = parts.get(subdivision.strip().casefold())
+    if part is None:
+        words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision.strip() else ()
+        raise UnknownCalendarError("subdivision", f"{country}-{subdivision.strip()}", words)
+    return f"{country}-{part}"
+
+
+class UnknownCalendarError(ValueError):
+    """No holidays are known for this country or subdivision."""
+
+    def __init__(self, kind: str, word: str, words: tuple[str, ...]) -> None:
+        self.kind, self.word, self.words = kind, word, words
+        super().__init__(f"unknown {kind}")
+
+
+def lacks_part(code: str) -> bool:
+    """Whether a bare United Kingdom is meant, which knows no Easter Monday."""
+    return code in {"GB", "UK", "GBR"}

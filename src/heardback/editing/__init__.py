@@ -1,0 +1,10 @@
+"""Editing: changes of the user's own file, each the smallest that says what was meant.
+
+It alone writes into that file. Reading order, and what each module hands out:
+
+- ``noting``: ``find``, ``Note``
+- ``changes``: ``append``, ``log``, ``not_sound``
+- ``writing``: ``change``
+- ``marking``: ``mark``, ``said``, ``Tap``
+- ``undo``: ``recall``, ``remember``, ``revert``
+"""

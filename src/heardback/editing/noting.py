@@ -1,0 +1,78 @@
+"""What is to be noted under which interview: an event in the user's words as keys and values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from heardback.days import spoken
+from heardback.days.business import BusinessDays
+from heardback.model.interviews import Interview, Logbook, Outcome, Terms, same_name
+from heardback.problems import DoubtError, EditError, quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is to be noted under an interview: dates join the lists, other values stand alone."""
+
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, event: str, on: date, interview: Interview, until: date | str | None) -> "Note":
+        """What ``event`` writes: ``thanked``, ``followed-up``, ``heard-back`` or an outcome.
+
+        ``until`` is a promised date; words count from ``on``. Raises ``EditError``.
+        """
+        if event in tuple(Outcome):
+            values = {"outcome": event}
+        else:
+            values = {event.replace("-", "_"): on.isoformat()}
+        deadline = interview.decision_by
+        if until is not None:
+            values["decision_by"] = promised(until, on, interview.terms).isoformat()
+        elif event == "heard-back" and deadline and deadline.words:
+            # The words were counted from the interview; beside an answer only the date is clear.
+            values["decision_by"] = deadline.day.isoformat()
+        return cls(values=values)
+
+
+def promised(until: date | str, on: date, terms: Terms) -> date:
+    """A promised date from the words it was given in on the day ``on``; raise ``EditError``."""
+    if isinstance(until, date):
+        return until
+    day = spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off))
+    if day is None:
+        examples = ", ".join(map(repr, spoken.EXAMPLES))
+        raise EditError(
+            f"{quoted(until)} is no date; wanted 2026-11-20, or words such as {examples}"
+        )
+    return day
+
+
+def find(logbook: Logbook, words: str, on: date) -> Interview:
+    """The interview that ``words`` name by parts of its company, role, date or id.
+
+    Of several rounds with one company in one role it is the last that was held by ``on``. Raises
+    ``EditError`` with the candidates where more than one is left.
+    """
+    wanted = words.casefold().split()
+    named = [i for i in logbook.interviews if same_name(i.company) == same_name(words)]
+    named = named or [i for i in logbook.interviews if all(_has(i, w) for w in wanted)]
+    open_ones = [i for i in named if i.outcome is None] or named
+    rounds = {(same_name(i.company), same_name(i.role)) for i in open_ones}
+    held = [i for i in open_ones if i.day <= on] or open_ones
+    if not named:
+        raise EditError(f"no interview with {quoted(words)}")
+    if len(rounds) > 1:
+        listed = "\n".join(f"  {_described(i)}" for i in open_ones)
+        raise DoubtError(f"{quoted(words)} may be one of these; name more of it:\n{listed}")
+    return max(held, key=lambda i: (*i.moment, i.position))
+
+
+def _has(interview: Interview, word: str) -> bool:
+    named = f"{interview.company} {interview.role} {interview.id}".casefold()
+    return word in named or word == interview.day.isoformat()
+
+
+def _described(interview: Interview) -> str:
+    role = f", {interview.role}" if interview.role else ""
+    return f"{interview.company}{role}, {interview.day}"

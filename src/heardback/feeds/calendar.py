@@ -1,0 +1,133 @@
+"""A plan as the events of a calendar: what a subscriber sees."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from datetime import time as time_of_day
+
+from heardback.days.business import DAY
+from heardback.days.zones import day_of
+from heardback.feeds import ical
+from heardback.feeds.addresses import FeedLinks
+from heardback.model.interviews import Ahead, Logbook, Step, event_uid
+from heardback.model.plans import FollowUp, State
+from heardback.planning import plan
+from heardback.problems import Problem
+from heardback.words import reasons, titles
+from heardback.words.facts import addressed
+from heardback.words.letters import letters
+
+_ABOUT = "When to write after which interview, and what. Kept by heardback."
+_DISCREET = "Kept by heardback."
+_EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
+
+
+def calendar(
+    logbook: Logbook,
+    day: date,
+    revision: datetime,
+    *,
+    name: str,
+    links: FeedLinks | None = None,
+    problems: tuple[Problem, ...] = (),
+    stale: bool = False,
+    changed: date | None = None,
+    discreet: bool = False,
+) -> bytes:
+    """The calendar of the feed ``name`` on a day, as RFC 5545 has it.
+
+    ``revision`` stamps every event: aware, in whole seconds, not before 2020. ``problems`` are the
+    mistakes of a file that was ``changed`` on a day, of which the logbook is a ``stale`` version or
+    else the sound part. With ``discreet``, or where the file asks for it, nobody is named.
+    """
+    settings = logbook.settings
+    feed = _Feed(name=name, discreet=discreet or settings.discreet, links=links)
+    events = [
+        feed.step(follow_up, settings.alarm)
+        for follow_up in plan(logbook, day).follow_ups
+        if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
+    ]
+    if problems:
+        events.insert(0, feed.mistake(problems, changed or day, day, stale=stale))
+    if not events:
+        events.append(feed.welcome(day_of(revision, settings.timezone)))
+    heading = ical.Heading(
+        name=settings.name or name,
+        description=_DISCREET if feed.discreet else _ABOUT,
+        source=links.calendar if links else "",
+    )
+    return ical.rendered(heading, events, revision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Feed:
+    """Whose events they are, and how much they may say."""
+
+    name: str
+    discreet: bool
+    links: FeedLinks | None
+
+    def step(self, follow_up: FollowUp, alarm: time_of_day | None) -> ical.Event:
+        """The event of a follow-up."""
+        uid = follow_up.uid(self.name)
+        page = self.links.step(uid) if self.links else ""
+        if self.discreet:
+            title = titles.discreet_title(follow_up)
+            text = page or "The details are in your own file."
+        else:
+            title, text = titles.title(follow_up), "\n\n".join(_parts(follow_up, page))
+        if alarm and follow_up.step is Step.THANK_YOU:
+            alarm = max(alarm, _EVENING)
+        return ical.Event(
+            uid=uid,
+            first_day=follow_up.first_day,
+            last_day=follow_up.last_day,
+            summary=title,
+            description=text,
+            category=follow_up.step,
+            url=page,
+            alarm=alarm if follow_up.is_open else None,
+        )
+
+    def mistake(
+        self, problems: tuple[Problem, ...], changed: date, today: date, *, stale: bool
+    ) -> ical.Event:
+        """The event that names a file's first mistake."""
+        first = problems[0]
+        shown = "the last version without a mistake" if stale else "only what is without a mistake"
+        text = f"Line {first.line} of the file needs a correction."
+        if not self.discreet:
+            text += f"\n{first.text}"
+        more = f" There are {len(problems)} mistakes in all." if len(problems) > 1 else ""
+        return ical.Event(
+            uid=event_uid(self.name, "heardback", "mistake"),
+            first_day=changed,
+            last_day=max(today + DAY, changed),
+            summary=f"heardback: line {first.line} needs a correction",
+            description=f"{text}\n\nUntil then this calendar shows {shown}.{more}",
+            category="heardback",
+        )
+
+    def welcome(self, day: date) -> ical.Event:
+        """The event of a feed that would have none: some programs never empty a calendar."""
+        return ical.Event(
+            uid=event_uid(self.name, "heardback", "welcome"),
+            first_day=day,
+            last_day=day,
+            summary="heardback: nothing is due",
+            description="The subscription works, and nothing is due. To add an interview, write "
+            f"into the file:\n\n- company: Northwind\n  interviewed: {day.isoformat()}",
+            category="heardback",
+        )
+
+
+def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
+    """The paragraphs of a description."""
+    for letter in letters(follow_up):
+        to = f"To: {addressed(letter.to)}\n" if letter.to else ""
+        yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
+    yield f"Why now: {reasons.why(follow_up)}"
+    if follow_up.state is not State.DONE:
+        yield reasons.to_log(follow_up)
+    if page:
+        yield page

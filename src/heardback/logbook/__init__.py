@@ -1,0 +1,14 @@
+"""The file: YAML in which every value is typed by its key and knows its line.
+
+It alone knows how the file is spelled, and the package ``PyYAML``. Reading order, and what each
+module hands out:
+
+- ``lines``: ``Lines``
+- ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
+  ``Sequence``
+- ``kinds``: ``day``, ``UnfitError``
+- ``tables``
+- ``reading``: ``read``, ``Reading``
+- ``schema``: ``json_schema``
+- ``starter``: ``starter``
+"""

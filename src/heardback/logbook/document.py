@@ -1,0 +1,239 @@
+"""YAML text as nodes that know their lines. The only module that knows PyYAML.
+
+It alone knows how YAML is made safe: nodes are built from the parser's events by a loop of our
+own, so that depth, aliases and size are refused before anything is built from them (PyYAML's
+composer recurses, and a million brackets end its process). Scalars stay the text that stands in
+the file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from heardback.logbook._syntax import explain
+from heardback.logbook.lines import Lines
+from heardback.problems import Place, Problem, quoted
+
+BOM = b"\xef\xbb\xbf"
+MAX_BYTES = 5 * 1024 * 1024
+MAX_DEPTH = 50
+MAX_ALIASES = 1_000
+MAX_NODES = 50_000  # each alias counts as all that it stands for
+
+# The C parser is about ten times as fast; a PyYAML built without libyaml has only the other.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a node stands; ``start`` and ``end`` are indices into the text."""
+
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """A text; ``shared`` if anchored or an alias, so that a change here is a change elsewhere."""
+
+    text: str
+    plain: bool
+    span: Span
+    shared: bool = False
+
+    @property
+    def unwritten(self) -> bool:
+        """Nothing stands after the key."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    flow: bool
+    span: Span
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """Keys and values in file order; repeated keys are still here."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    flow: bool
+    span: Span
+    shared: bool = False
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The text and its node; ``root`` is None for an empty document or one with a mistake."""
+
+    text: str = ""
+    root: Node | None = None
+    problem: Problem | None = None
+
+
+def load(raw: bytes) -> Document:
+    """Read one YAML document; what keeps it from being read is its one problem."""
+    if len(raw) > MAX_BYTES:
+        return Document(problem=Problem(what="the file is larger than 5 MiB"))
+    try:
+        text = raw.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        before = raw.removeprefix(BOM)[: error.start].decode()
+        place = Place(line=Lines(before).place(len(before)).line)
+        what, wanted = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
+        return Document(problem=Problem(place=place, what=what, wanted=wanted))
+    builder = _Builder(text)
+    try:
+        return Document(text=text, root=builder.build())
+    except _RefusedError as refused:
+        problem = refused.problem
+    except yaml.reader.ReaderError as error:  # its position is in bytes
+        at = len(text.encode()[: error.position].decode("utf-8", "ignore"))
+        problem = explain("control character", at, at, text)
+    except yaml.MarkedYAMLError as error:
+        problem = explain(*_said(error, builder), text)
+    return Document(text=text, problem=problem)
+
+
+def _said(error: yaml.MarkedYAMLError, builder: "_Builder") -> tuple[str, int, int]:
+    """What the parser says, where, and where the thing began that it was in."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    opened = error.context_mark.index if error.context_mark else at
+    innermost = builder.stack[-1] if builder.stack else None
+    if innermost and innermost.event.flow_style and at >= len(builder.text.rstrip()):
+        bracket = "}" if isinstance(innermost.event, MappingStartEvent) else "]"
+        return f"did not find expected ',' or '{bracket}'", at, innermost.span.start
+    return str(error.problem), at, opened
+
+
+class _RefusedError(Exception):
+    """The document is YAML, but none that we take."""
+
+    def __init__(self, span: Span, what: str, wanted: str = "") -> None:
+        self.problem = Problem(place=span.place, what=what, wanted=wanted)
+        super().__init__(what)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    event: MappingStartEvent | SequenceStartEvent
+    span: Span
+    children: list[Node]
+    weight: int = 1
+
+
+class _Builder:
+    """Nodes from events, without recursion, refusing what grows too deep or too large."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lines = text, Lines(text)
+        self.root: Node | None = None
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.documents = self.aliases = 0
+
+    def build(self) -> Node | None:
+        """The document's node; None for an empty document."""
+        for event in yaml.parse(self.text, Loader=_Loader):
+            self._take(event)
+        root = self.root
+        empty = isinstance(root, Scalar) and root.plain and root.unwritten
+        return None if empty else root
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, CollectionEndEvent):
+            self._end(event)
+            return
+        span = self._span(event)
+        if isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _RefusedError(span, "a second document begins here", "remove the line ---")
+        elif isinstance(event, AliasEvent):
+            self._add(*self._alias(event, span))
+        elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+            if event.tag is not None:
+                what = f"a value cannot begin with {quoted(event.tag)}"
+                raise _RefusedError(span, what, "put a text that begins with ! in quotes")
+            if isinstance(event, ScalarEvent):
+                if event.anchor and not event.value:
+                    what = f"a value cannot begin with {quoted('&' + event.anchor)}"
+                    raise _RefusedError(span, what, "put a text that begins with & in quotes")
+                node = Scalar(text=event.value, plain=not event.style, span=span)
+                self._close(node, 1, event.anchor)
+            elif len(self.stack) == MAX_DEPTH:
+                raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
+            else:
+                self.stack.append(_Open(event, span, []))
+
+    def _end(self, event: CollectionEndEvent) -> None:
+        opened = self.stack.pop()
+        end = event.end_mark.index if event.end_mark else opened.span.end
+        span, flow = replace(opened.span, end=end), bool(opened.event.flow_style)
+        node: Node = Sequence(items=tuple(opened.children), flow=flow, span=span)
+        if isinstance(opened.event, MappingStartEvent):
+            node = Mapping(entries=tuple(_entries(opened.children)), flow=flow, span=span)
+        self._close(node, opened.weight, opened.event.anchor)
+
+    def _span(self, event: Event) -> Span:
+        start = event.start_mark.index if event.start_mark else 0
+        end = event.end_mark.index if event.end_mark else start
+        return Span(self.lines.place(start), start, end)
+
+    def _alias(self, event: AliasEvent, span: Span) -> tuple[Node, int]:
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            raise _RefusedError(span, f"more than {MAX_ALIASES:,} aliases")
+        name = event.anchor or ""
+        if name not in self.anchors:
+            what = f"{quoted('*' + name)} refers to nothing before it"
+            raise _RefusedError(span, what, "put a text that begins with * in quotes")
+        target, weight = self.anchors[name]
+        return replace(target, span=span, shared=True), weight
+
+    def _close(self, node: Node, weight: int, anchor: str | None) -> None:
+        if anchor:
+            node = replace(node, shared=True)
+            self.anchors[anchor] = node, weight
+        self._add(node, weight)
+
+    def _add(self, node: Node, weight: int) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        parent.children.append(node)
+        parent.weight += weight
+        if parent.weight > MAX_NODES:
+            wanted = "one file is one person"
+            raise _RefusedError(node.span, f"more than {MAX_NODES:,} values", wanted)
+
+
+def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            raise _RefusedError(key.span, "a key is a list or a mapping", "wanted a word")
+        if key.plain and key.text == "<<":
+            raise _RefusedError(key.span, "<< (merging) is not used here", "write the keys out")
+        yield key, value

@@ -1,0 +1,266 @@
+"""The kinds of value that the file's keys take: text in, typed value out.
+
+It alone knows how each value is spelled. YAML never gets to guess: ``NO`` is Norway where a country
+is wanted and a name where a name is.
+"""
+
+import re
+import unicodedata
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import lru_cache, partial
+
+from heardback.days import spoken
+from heardback.days.business import UnknownCalendarError, calendar_code
+from heardback.model.interviews import Ahead, Outcome, Person, Wait
+from heardback.problems import quoted
+
+MAX_DAYS_OFF = 366
+MAX_LINE = 200  # characters of a text on one line
+MAX_PROSE = 5_000  # characters of a text on several
+
+
+class UnfitError(ValueError):
+    """A text is not of the kind wanted; ``word`` is likely one of ``words``, misspelled."""
+
+    def __init__(self, what: str, word: str = "", words: tuple[str, ...] = ()) -> None:
+        self.what, self.word, self.words = what, word, words
+        super().__init__(what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """How a text becomes a value, and how the two are described to people and editors."""
+
+    convert: Callable[[str], object]
+    wanted: str
+    examples: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TO = r"\s*(?:-|–|to)\s*"  # noqa: RUF001  people type the en dash
+_DAYS = re.compile(rf"({_DAY})(?:{_TO}({_DAY}))?")
+_MOMENT = re.compile(rf"({_DAY})(?:[ T](\d{{1,2}}:\d{{2}}))?")
+_WAIT = re.compile(rf"(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?")
+_PERSON = re.compile(r"([^<>]*)<([^<>]*)>")
+_ADDRESS = re.compile(r'[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\].]+(?:\.[^\s@<>,;:"()[\].]+)+')
+
+
+def line(text: str, *, words: int = 0) -> str:
+    """A text on one line, of at most so many words."""
+    text = " ".join(part.strip(" \t") for part in re.split(r"[\r\n]+", text.strip(" \t\r\n")))
+    _refuse_control(text)
+    if words and len(text.split()) > words:
+        raise UnfitError(f"{quoted(text)} has {len(text.split())} words")
+    if len(text) > MAX_LINE:
+        raise UnfitError(f"{quoted(text)} has {len(text):,} characters")
+    return text
+
+
+def prose(text: str) -> str:
+    """A text of any number of lines."""
+    if len(text) > MAX_PROSE:
+        raise UnfitError(f"{quoted(text)} has {len(text):,} characters")
+    _refuse_control(text.replace("\n", ""))
+    return text.strip("\n")
+
+
+def _signature(text: str) -> str:
+    text = prose(text).strip()
+    if len(text.split()) > 15 or len(text) > MAX_LINE:
+        raise UnfitError(f"{quoted(text)} is long for a signature")
+    return text
+
+
+def _refuse_control(text: str) -> None:
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cs") and char != "\t":
+            raise UnfitError(f"a control character (U+{ord(char):04X}) stands in {quoted(text)}")
+
+
+def day(text: str) -> date:
+    """A date in ISO form; nothing is guessed from other forms."""
+    if not re.fullmatch(_DAY, text, re.ASCII):
+        raise UnfitError(f"{quoted(text)} is not a date")
+    year = int(text[:4])
+    if not 2000 <= year <= 2100:
+        raise UnfitError(f"the year of {quoted(text)} is outside 2000 to 2100")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UnfitError(f"{quoted(text)} is a day that does not exist") from None
+
+
+def _moment(text: str) -> tuple[date, time | None]:
+    found = _MOMENT.fullmatch(text)
+    if not found:
+        raise UnfitError(f"{quoted(text)} is not a date, nor a date and a time")
+    return day(found[1]), _clock(found[2]) if found[2] else None
+
+
+def _clock(text: str) -> time:
+    if not re.fullmatch(r"\d{1,2}:\d{2}", text, re.ASCII):
+        raise UnfitError(f"{quoted(text)} is not a time")
+    hours, minutes = map(int, text.split(":"))
+    if hours > 23 or minutes > 59:
+        raise UnfitError(f"{quoted(text)} is a time that does not exist")
+    return time(hours, minutes)
+
+
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day, not yet counted out: a file may have many long ranges."""
+    found = _DAYS.fullmatch(text)
+    if not found:
+        raise UnfitError(f"{quoted(text)} is neither a date nor a range of dates")
+    first, last = day(found[1]), day(found[2] or found[1])
+    if last < first:
+        raise UnfitError(f"{quoted(text)} ends before it begins")
+    return first, last
+
+
+def _wait(text: str) -> Wait:
+    found = _WAIT.fullmatch(text)
+    if not found:
+        raise UnfitError(f"{quoted(text)} is neither a number nor a range")
+    low, high = int(found[1]), int(found[2] or found[1])
+    if low > high:
+        raise UnfitError(f"{quoted(text)} has the higher number first")
+    if low < 1 or high > 30:
+        raise UnfitError(f"{quoted(text)} is outside 1 to 30")
+    return Wait(low=low, high=high)
+
+
+def _when(text: str) -> date | str:
+    """A date, or the words it was promised in, for ``spoken`` to count once the day is known."""
+    if re.match(r"\d{4}", text):
+        return day(text)
+    return line(text)
+
+
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def _flag(text: str) -> bool:
+    if text.casefold() not in FLAGS:
+        raise UnfitError(f"found {quoted(text)}")
+    return FLAGS[text.casefold()]
+
+
+def _one_of(choices: type[StrEnum], text: str) -> StrEnum:
+    try:
+        return choices(text.casefold())
+    except ValueError:
+        raise UnfitError(f"unknown word {quoted(text)}", text, tuple(choices)) from None
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    # Not the names that stand for whatever a machine is set to.
+    return frozenset(zoneinfo.available_timezones() - {"localtime", "posixrules", "Factory"})
+
+
+def _zone(text: str) -> str:
+    if text not in _zones():
+        raise UnfitError(f"unknown time zone {quoted(text)}", text, tuple(sorted(_zones())))
+    return text
+
+
+def _calendar(text: str) -> str:
+    """A calendar's code, or nothing for ``none``."""
+    if text.casefold() == "none":
+        return ""
+    try:
+        return calendar_code(text)
+    except UnknownCalendarError as unknown:
+        what = f"unknown {unknown.kind} {quoted(text)}"
+        raise UnfitError(what, unknown.word, unknown.words) from None
+
+
+def address(text: str) -> str:
+    """An e-mail address."""
+    if not _ADDRESS.fullmatch(text):
+        raise UnfitError(f"{quoted(text)} is not an e-mail address")
+    return text
+
+
+def _person(text: str) -> Person:
+    found = _PERSON.fullmatch(text)
+    if found:
+        name, email = found[1].strip().strip('"').strip(), address(found[2].strip())
+    else:
+        name, email = text, ""
+    if not name or any(sign in name for sign in "@<>") or " -" in f" {name}".replace(" - ", " -"):
+        raise UnfitError(f"{quoted(text)} is not a name")
+    return Person(name=line(name, words=10), email=email)
+
+
+def _choice(choices: type[StrEnum]) -> Kind:
+    words = tuple(choices)
+    listed = ", ".join(words[:-1]) + " or " + words[-1]
+    return Kind(convert=partial(_one_of, choices), wanted=listed, words=words)
+
+
+def _text(words: int) -> Kind:
+    return Kind(convert=partial(line, words=words), wanted=f"a text of at most {words} words")
+
+
+NAME = _text(10)
+PHRASE = _text(25)
+LINE = Kind(convert=line, wanted=f"a text on one line, of at most {MAX_LINE} characters")
+PROSE = Kind(convert=prose, wanted=f"a text of at most {MAX_PROSE:,} characters")
+SIGNATURE = Kind(
+    convert=_signature, wanted="your name, and perhaps a title or a number, in at most 15 words"
+)
+DAY = Kind(convert=day, wanted="a date such as 2026-11-20", examples=("2026-11-20",), pattern=_DAY)
+MOMENT = Kind(
+    convert=_moment,
+    wanted="a date such as 2026-11-12, or with a time, 2026-11-12 14:30",
+    examples=("2026-11-12", "2026-11-12 14:30"),
+    pattern=_MOMENT.pattern,
+)
+CLOCK = Kind(
+    convert=_clock,
+    wanted="a time such as 09:00",
+    examples=("09:00",),
+    pattern=r"\d{1,2}:\d{2}",
+)
+DAYS = Kind(
+    convert=_days,
+    wanted=f"a date such as 2026-12-24, or a range of at most {MAX_DAYS_OFF} days such as "
+    "2026-12-28 to 2027-01-02",
+    examples=("2026-12-24", "2026-12-28 to 2027-01-02"),
+    pattern=_DAYS.pattern,
+)
+WAIT = Kind(
+    convert=_wait,
+    wanted="business days from 1 to 30 such as 4-5",
+    examples=("4-5", "5"),
+    pattern=_WAIT.pattern,
+)
+WHEN = Kind(
+    convert=_when,
+    wanted="a date such as 2026-11-20, or words such as " + ", ".join(map(repr, spoken.EXAMPLES)),
+    examples=("2026-11-20", *spoken.EXAMPLES),
+)
+FLAG = Kind(convert=_flag, wanted="true or false", words=("true", "false"))
+ZONE = Kind(convert=_zone, wanted="a time zone such as Europe/Berlin", examples=("Europe/Berlin",))
+CALENDAR = Kind(
+    convert=_calendar,
+    wanted="the code of a country or of a part of one such as US, GB-SCT or DE-BY",
+    examples=("US", "GB-SCT", "DE-BY"),
+)
+EMAIL = Kind(
+    convert=address, wanted="an address such as dana@northwind.example", pattern=_ADDRESS.pattern
+)
+PERSON = Kind(
+    convert=_person,
+    wanted="a name of at most 10 words, Name <address>, or name, email, about and greeting",
+    examples=("Dana Lee", "Dana Lee <dana@northwind.example>"),
+)
+OUTCOME = _choice(Outcome)
+AHEAD = _choice(Ahead)

@@ -1,0 +1,244 @@
+"""The file's bytes as a ``Logbook``, with every mistake in them.
+
+It alone knows what the values of a file mean together: who is one person, what an interview takes
+over from the file, which dates cannot be. Mistakes are collected, never raised; after this module
+nobody checks a value again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from heardback.days import spoken
+from heardback.days.business import BusinessDays
+from heardback.logbook import document, kinds
+from heardback.logbook._mapping import Findings, Values, Written, mapping, shape, unwritten, within
+from heardback.logbook._terms import read_terms
+from heardback.logbook.tables import FILE, INTERVIEW
+from heardback.memos import remembered
+from heardback.model.interviews import Deadline, Interview, Logbook, Person, Settings, Terms
+from heardback.problems import Problem, quoted, shortened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a file says and what is wrong with it; ``size`` is in bytes.
+
+    ``logbook`` holds the interviews without a mistake; it is None where the YAML or a setting is
+    what is wrong, so that nothing of the file can be trusted.
+    """
+
+    size: int
+    logbook: Logbook | None = None
+    mistakes: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sound(self) -> Logbook | None:
+        """The logbook of a file without any mistake."""
+        return None if self.mistakes else self.logbook
+
+
+def _bytes(reading: Reading) -> int:
+    interviews = len(reading.logbook.interviews) if reading.logbook else 0
+    return 2_000 + 2 * reading.size + 4_000 * interviews + 500 * len(reading.mistakes)
+
+
+@remembered(32_000_000, _bytes)
+def read(raw: bytes) -> Reading:
+    """Read a file's bytes; the same bytes give the same reading."""
+    loaded = document.load(raw)
+    if loaded.problem:
+        return Reading(size=len(raw), mistakes=(loaded.problem,))
+    return _file(loaded.root, len(raw))
+
+
+def _file(root: document.Node | None, size: int) -> Reading:
+    """The top level: a list of interviews, or settings with such a list."""
+    found = Findings()
+    listed, values = root, Values()
+    if isinstance(root, document.Mapping):
+        values = mapping(root, FILE, "", found)
+        listed = values["interviews"].value if "interviews" in values else None
+    terms = read_terms(values, Terms(), "", found)
+    settings_sound = not found.mistakes
+    interviews: tuple[Interview, ...] = ()
+    if isinstance(listed, document.Sequence):
+        interviews = tuple(_interviews(listed, terms, found))
+    elif listed is not None:
+        wanted = "wanted a list of interviews, each beginning '- company: '"
+        found.mistake(listed.span.place, "", f"found {shape(listed)}", wanted)
+        settings_sound = False
+    logbook = Logbook(settings=_settings(values), interviews=interviews)
+    return Reading(
+        size=size,
+        logbook=logbook if settings_sound else None,
+        mistakes=tuple(sorted(found.mistakes, key=_in_file_order)),
+        warnings=tuple(sorted(found.warnings, key=_in_file_order)),
+    )
+
+
+def _in_file_order(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
+
+
+def _settings(values: Values) -> Settings:
+    names = ("name", "timezone", "alarm", "ahead", "discreet", "address", "search_ended")
+    return Settings(**{name: values[name].value for name in names if name in values})
+
+
+def _interviews(listed: document.Sequence, terms: Terms, found: Findings) -> Iterator[Interview]:
+    nodes = [node for node in listed.items if not unwritten(node)]
+    at_most = FILE["interviews"].at_most
+    if len(nodes) > at_most:
+        wanted = f"wanted at most {at_most:,}: begin a second file"
+        found.mistake(listed.span.place, "", f"found {len(nodes):,} interviews", wanted)
+        return
+    identities: dict[tuple[str, ...], Interview] = {}
+    for position, node in enumerate(nodes, start=1):
+        if not isinstance(node, document.Mapping):
+            wanted = "wanted an interview, beginning 'company: '"
+            what = f"found {shape(node)}"
+            found.mistake(node.span.place, f"interview {position}", what, wanted)
+            continue
+        known = len(found.mistakes)
+        interview = _interview(position, node, terms, found)
+        if interview is None:
+            continue
+        twin = identities.setdefault(interview.identity, interview)
+        if twin is not interview:
+            at = interview.place("id", "company")
+            what = f"the same interview as on line {twin.place('').line}"
+            found.mistake(at, _label(position, node), what, "wanted another date, time, role or id")
+        if len(found.mistakes) == known:
+            yield interview
+
+
+def _label(position: int, node: document.Mapping) -> str:
+    """An interview in a message, whether or not it can be read."""
+    companies = (
+        value.text
+        for key, value in node.entries
+        if key.text == "company" and isinstance(value, document.Scalar) and value.text
+    )
+    company = shortened(next(companies, ""))
+    return f"interview {position}" + (f" ({company})" if company else "")
+
+
+def _interview(
+    position: int, node: document.Mapping, terms: Terms, found: Findings
+) -> Interview | None:
+    where = _label(position, node)
+    values = mapping(node, INTERVIEW, where, found)
+    terms = read_terms(values, terms, where, found)
+    day, time = _get(values, "interviewed", (None, None))
+    people = _people(values)
+    thanked = values.get("thanked")
+    _refuse_before(day, "thanked", [thanked] if thanked else [], where, found)
+    dates: dict[str, Any] = {
+        "decision_by": _deadline(values, day, terms, where, found),
+        "thanked": thanked.value if thanked else None,
+        "followed_up": _dates(values, "followed_up", day, where, found),
+        "heard_back": _dates(values, "heard_back", day, where, found),
+    }
+    if "company" not in values or day is None:
+        return None  # said by now, with all else that is wrong with it
+    return Interview(
+        company=values["company"].value,
+        day=day,
+        time=time,
+        id=_get(values, "id", ""),
+        role=_get(values, "role", ""),
+        hiring_manager=next(iter(people["hiring_manager"]), None),
+        interviewers=people["interviewers"],
+        contact=next(iter(people["contact"]), None),
+        **dates,
+        outcome=_get(values, "outcome", None),
+        terms=terms,
+        position=position,
+        places={"": node.span.place} | {name: written.place for name, written in values.items()},
+    )
+
+
+def _get(values: Values, key: str, default: Any) -> Any:
+    return values[key].value if key in values else default
+
+
+def _people(values: Values) -> dict[str, tuple[Person, ...]]:
+    """The people under each key; somebody named twice is one person, with all that is said."""
+    merged: dict[str, Person] = {}
+    named: dict[str, list[str]] = {}
+    for key in ("hiring_manager", "interviewers", "contact"):
+        value = _get(values, key, ())
+        listed = [w.value for w in value] if isinstance(value, tuple) else [value]
+        people = [p for p in map(_person, listed) if p]
+        named[key] = [" ".join(p.name.casefold().split()) for p in people]
+        for name, person in zip(named[key], people, strict=True):
+            known = merged.get(name, person)
+            merged[name] = replace(
+                known,
+                email=known.email or person.email,
+                about=known.about or person.about,
+                greeting=known.greeting or person.greeting,
+            )
+    return {
+        key: tuple(merged[name] for name in dict.fromkeys(names)) for key, names in named.items()
+    }
+
+
+def _person(value: Person | Values) -> Person | None:
+    if isinstance(value, Person):
+        return value
+    if "name" not in value:
+        return None
+    return Person(**{key: written.value for key, written in value.items()})
+
+
+def _refuse_before(
+    day: date | None, key: str, dates: Sequence[Written], where: str, found: Findings
+) -> None:
+    for written in dates:
+        if day and written.value < day:
+            what = f"{written.value} is before the interview on {day}"
+            found.mistake(written.place, within(where, key), what)
+
+
+def _dates(
+    values: Values, key: str, day: date | None, where: str, found: Findings
+) -> tuple[date, ...]:
+    listed: tuple[Written, ...] = _get(values, key, ())
+    _refuse_before(day, key, listed, where, found)
+    seen: set[date] = set()
+    for written in listed:
+        if written.value in seen:
+            what = f"{written.value} stands here twice"
+            found.mistake(written.place, within(where, key), what)
+        seen.add(written.value)
+    return tuple(sorted(seen))
+
+
+def _deadline(
+    values: Values, day: date | None, terms: Terms, where: str, found: Findings
+) -> Deadline | None:
+    written = values.get("decision_by")
+    if written is None:
+        return None
+    if isinstance(written.value, date):
+        _refuse_before(day, "decision_by", [written], where, found)
+        return Deadline(day=written.value)
+    said_on = day or date(2020, 1, 1)  # of an interview without a day, only to know the words
+    business_days = BusinessDays(terms.holidays, terms.days_off)
+    counted = spoken.deadline(written.value, said_on, business_days)
+    words, where = quoted(written.value), within(where, "decision_by")
+    if counted is None or counted.year > 2100:
+        what = f"{words} is neither a date nor words that are known here"
+        what = what if counted is None else f"{words} is after the year 2100"
+        found.mistake(written.place, where, what, f"wanted {kinds.WHEN.wanted}")
+        return None
+    answers = [w.value for w in _get(values, "heard_back", ())]
+    if day and answers and counted <= max(answers):
+        what = f"{words}, counted from the interview, is {counted}, and they answered on"
+        what = f"{what} {max(answers)}"
+        found.mistake(written.place, where, what, "write the date that they gave")
+    return Deadline(day=counted, words=written.value)

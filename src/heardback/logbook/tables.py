@@ -1,0 +1,87 @@
+"""The keys of the file: one table for each mapping.
+
+From these the reader and the JSON Schema are made, and the README's list is held to them. A new key
+is one row here and one field in ``model.interviews``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heardback.logbook import kinds
+from heardback.model.interviews import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A row: what a key takes, whether one or a list, and what it means to the user."""
+
+    kind: kinds.Kind | None = None  # None: anything at all
+    table: Mapping[str, "Key"] | None = None  # a mapping of these keys, besides or instead
+    many: bool = False
+    at_most: int = 100  # of many
+    required: bool = False
+    empty: bool = False  # "" is told from nothing at all
+    means: str
+
+
+_TERMS = {
+    "wait": Key(kind=kinds.WAIT, means="business days of silence before writing"),
+    "holidays": Key(
+        kind=kinds.CALENDAR, many=True, at_most=10, means="whose public holidays count"
+    ),
+    "days_off": Key(
+        kind=kinds.DAYS,
+        many=True,
+        at_most=kinds.MAX_DAYS_OFF,
+        means="days on which no follow-up is due",
+    ),
+    "value": Key(kind=kinds.PHRASE, means="what you bring, for the first follow-up"),
+    "signature": Key(kind=kinds.SIGNATURE, means="signs the messages"),
+}
+WORDING = {
+    "subject": Key(kind=kinds.LINE, empty=True, means="the message's subject"),
+    "body": Key(kind=kinds.PROSE, empty=True, means="the message's text"),
+}
+MESSAGES = {
+    "messages": Key(
+        table={s: Key(table=WORDING, means=f"your own {s.replace('-', ' ')}") for s in Step},
+        means="your own wording, a step at a time",
+    )
+}
+PERSON = {
+    "name": Key(kind=kinds.NAME, required=True, means="the full name"),
+    "email": Key(kind=kinds.EMAIL, means="the address that messages go to"),
+    "about": Key(kind=kinds.PHRASE, means="what you talked about, for the thank-you"),
+    "greeting": Key(kind=kinds.NAME, means="how the messages address them"),
+}
+INTERVIEW = {
+    "company": Key(kind=kinds.NAME, required=True, means="whom the interview was with"),
+    "id": Key(kind=kinds.LINE, means="keeps the events the same through renames"),
+    "role": Key(kind=kinds.NAME, means="the position"),
+    "interviewed": Key(
+        kind=kinds.MOMENT, required=True, means="the day of the interview, with or without time"
+    ),
+    "hiring_manager": Key(kind=kinds.PERSON, table=PERSON, means="who will decide"),
+    "interviewers": Key(kind=kinds.PERSON, table=PERSON, many=True, means="whom else you met"),
+    "contact": Key(kind=kinds.PERSON, table=PERSON, means="whom follow-ups go to, a recruiter say"),
+    "decision_by": Key(kind=kinds.WHEN, means="when they promised to decide"),
+    "thanked": Key(kind=kinds.DAY, means="when you sent the thank-you"),
+    "followed_up": Key(kind=kinds.DAY, many=True, means="when you wrote after it, each time"),
+    "heard_back": Key(kind=kinds.DAY, many=True, means="when they answered without a decision"),
+    "outcome": Key(kind=kinds.OUTCOME, means="how it ended; nothing more is due"),
+    "notes": Key(means="anything; never published"),
+    **_TERMS,
+    **MESSAGES,
+}
+FILE = {
+    "name": Key(kind=kinds.LINE, means="the calendar's name"),
+    "timezone": Key(kind=kinds.ZONE, means="whose day counts as today"),
+    "alarm": Key(kind=kinds.CLOCK, means="a reminder at this time on a step's first day"),
+    "ahead": Key(kind=kinds.AHEAD, means="publish the whole plan, or only the next step"),
+    "discreet": Key(kind=kinds.FLAG, means="no names and no messages in the calendar"),
+    "address": Key(kind=kinds.LINE, means="any text; changing it changes the secret address"),
+    "search_ended": Key(kind=kinds.DAY, means="nothing is due from this day on"),
+    **_TERMS,
+    **MESSAGES,
+    "interviews": Key(table=INTERVIEW, many=True, at_most=1_000, means="the interviews"),
+}

@@ -1,0 +1,10 @@
+"""The nouns: frozen values that know nothing of YAML, of calendars' formats or of the web.
+
+It alone knows what makes two names the same, and what keeps an event the same: its UID. All dates
+are plain days in the file's time zone. Reading order, and what each module hands out:
+
+- ``interviews``: ``Ahead``, ``Deadline``, ``event_uid``, ``FOLLOW_UPS``, ``Interview``,
+  ``Logbook``, ``Outcome``, ``OwnText``, ``OwnWording``, ``Person``, ``same_name``, ``Settings``,
+  ``Step``, ``Terms``, ``Wait``
+- ``plans``: ``End``, ``FollowUp``, ``Plan``, ``Reason``, ``Since``, ``State``, ``When``
+"""

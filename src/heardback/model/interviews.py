@@ -1,0 +1,195 @@
+"""What a file says: interviews, the people met, what was logged, and the settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from datetime import time as clock
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from heardback.problems import TOP, Place, shortened
+
+NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
+
+
+def event_uid(feed: str, *parts: str) -> str:
+    """The UID of an event of ``feed``: stable for as long as ``parts`` are the same."""
+    # Joined by a character that no text of the file can contain.
+    return str(uuid5(NAMESPACE, "\x1f".join((feed, *parts))))
+
+
+def same_name(name: str) -> str:
+    """What two spellings of a company or a role have in common: case and spaces do not count."""
+    return "".join(name.casefold().split())
+
+
+class Step(StrEnum):
+    """The steps after an interview, in their order."""
+
+    THANK_YOU = "thank-you"
+    FIRST_FOLLOW_UP = "first-follow-up"
+    SECOND_FOLLOW_UP = "second-follow-up"
+    CLOSING_NOTE = "closing-note"
+
+    @property
+    def spoken(self) -> str:
+        """The step in a sentence: ``first follow-up``."""
+        return self if self is Step.THANK_YOU else self.replace("-", " ", 1)
+
+
+FOLLOW_UPS = (Step.FIRST_FOLLOW_UP, Step.SECOND_FOLLOW_UP, Step.CLOSING_NOTE)
+
+
+class Outcome(StrEnum):
+    """How a process ended."""
+
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class Ahead(StrEnum):
+    """How much of a plan is published: all of it, or only what waits on nothing."""
+
+    ALL = "all"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody met or written to; ``about`` is what was talked about."""
+
+    name: str
+    email: str = ""
+    about: str = ""
+    greeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A promised decision date, with the words it was given in where it was not a date."""
+
+    day: date
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Business days of silence: from the ``low``-th to the ``high``-th day one writes."""
+
+    low: int = 4
+    high: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnText:
+    """A ``string.Template`` text from the file."""
+
+    text: str
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWording:
+    """The candidate's own subject and body for one step; what was not written is built in."""
+
+    subject: OwnText | None = None
+    body: OwnText | None = None
+
+    @property
+    def texts(self) -> tuple[OwnText, ...]:
+        """What was written."""
+        return tuple(text for text in (self.subject, self.body) if text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What may stand on the file and on an interview; here the interview's own have won."""
+
+    wait: Wait = Wait()
+    holidays: tuple[str, ...] = ()
+    days_off: frozenset[date] = frozenset()
+    value: str = ""
+    signature: str = ""
+    messages: tuple[tuple[Step, OwnWording], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One interview and all that was logged after it; lists are in the order of their dates."""
+
+    company: str
+    day: date
+    time: clock | None = None
+    id: str = ""
+    role: str = ""
+    hiring_manager: Person | None = None
+    interviewers: tuple[Person, ...] = ()
+    contact: Person | None = None
+    decision_by: Deadline | None = None
+    thanked: date | None = None
+    followed_up: tuple[date, ...] = ()
+    heard_back: tuple[date, ...] = ()
+    outcome: Outcome | None = None
+    terms: Terms = Terms()
+    position: int = 0
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What keeps an interview's events the same while other things are edited."""
+        if self.id:
+            return ("id", self.id)
+        at = self.time.isoformat("minutes") if self.time else ""
+        return ("as given", self.company, self.role, self.day.isoformat(), at)
+
+    @property
+    def label(self) -> str:
+        """The interview in a message to the user."""
+        return f"interview {self.position} ({shortened(self.company)})"
+
+    @property
+    def people_met(self) -> tuple[Person, ...]:
+        """The hiring manager and the interviewers, each once."""
+        first = (self.hiring_manager,) if self.hiring_manager else ()
+        return first + tuple(p for p in self.interviewers if p != self.hiring_manager)
+
+    @property
+    def addressee(self) -> Person | None:
+        """Whom follow-ups go to: the contact, else the hiring manager, else the first met."""
+        return self.contact or next(iter(self.people_met), None)
+
+    @property
+    def moment(self) -> tuple[date, clock]:
+        """For order: an interview without a time counts as the first of its day."""
+        return (self.day, self.time or clock.min)
+
+    def uid(self, feed: str, series: int, number: int) -> str:
+        """The UID of a step's event in ``feed``; never from a text or a due date."""
+        return event_uid(feed, *self.identity, str(series), str(number))
+
+    def place(self, *keys: str) -> Place:
+        """Where the first of ``keys`` that was written stands, else where the interview begins."""
+        return next((self.places[k] for k in (*keys, "") if k in self.places), TOP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the file says of the feed itself; an empty text or None means not written."""
+
+    name: str = ""
+    timezone: str = ""
+    alarm: clock | None = None
+    ahead: Ahead = Ahead.ALL
+    discreet: bool = False
+    address: str = ""
+    search_ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logbook:
+    """All that a file says."""
+
+    settings: Settings = Settings()
+    interviews: tuple[Interview, ...] = ()

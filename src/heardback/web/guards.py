@@ -1,0 +1,93 @@
+"""What stands around every request: who is answered, and what each answer carries."""
+
+import ipaddress
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, make_response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from heardback.web.site import Site
+
+Wsgi = Callable[..., Any]
+
+_CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+_TOPS = ("/feeds/", "/overview/", "/static/", "/healthz")
+
+
+def guard(app: Flask, site: Site) -> None:
+    """Put the guards around an application."""
+    app.before_request(lambda: _refuse_other_hosts(site.hosts))
+    app.after_request(_add_headers)
+    app.register_error_handler(HTTPException, _plain_error)
+    wsgi: Wsgi = _below(app.wsgi_app, urlsplit(site.base_url).path)
+    if site.trust_proxy:
+        wsgi = ProxyFix(wsgi, x_host=1, x_prefix=1)
+    app.wsgi_app = wsgi  # type: ignore[method-assign]  # as Flask's documentation has it
+
+
+def _below(app: Wsgi, prefix: str) -> Wsgi:
+    """Serve below the base address's path, whether or not the proxy in front takes it off."""
+
+    def mounted(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ.get("PATH_INFO", "")
+        rest = path.removeprefix(prefix) or "/"
+        # Looked at from behind, for the prefix may itself be called /feeds.
+        if path.startswith(prefix) and (rest == "/" or rest.startswith(_TOPS)):
+            environ["PATH_INFO"] = rest
+        if prefix:
+            environ["SCRIPT_NAME"] = prefix
+        return app(environ, start_response)
+
+    return mounted
+
+
+def _refuse_other_hosts(hosts: frozenset[str]) -> None:
+    """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
+    name = (urlsplit(f"//{request.host}").hostname or "").casefold()
+    if not request.environ.get("HTTP_HOST"):
+        return  # no browser: a health check that speaks HTTP/1.0
+    if name in hosts:
+        return
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        abort(400, "This server does not answer to that host name.")
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    page = response.mimetype == "text/html"
+    response.headers["Referrer-Policy"] = "same-origin" if page else "no-referrer"
+    if page:
+        response.headers["Content-Security-Policy"] = _CSP
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _plain_error(error: HTTPException) -> Response:
+    response = make_response(f"{error.description}\n", error.code or 500)
+    for name, value in error.get_headers(request.environ):
+        if name.title() in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    response.mimetype = "text/plain"
+    return response
+
+
+def refuse_other_origins(base: str) -> None:
+    """A page elsewhere must not press a button here; ``base`` is the site's public address."""
+    fetched_from = request.headers.get("Sec-Fetch-Site")
+    if fetched_from:
+        fine = fetched_from == "same-origin"
+    else:
+        own = {urlsplit(url)._replace(path="").geturl() for url in (base, request.host_url)}
+        fine = request.headers.get("Origin") in own
+    if not fine:
+        abort(403, "This can only be done from heardback's own page.")

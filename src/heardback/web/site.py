@@ -1,0 +1,93 @@
+"""What one server serves, and by which options: all that its requests share."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from heardback.feeds import addresses
+from heardback.feeds.clock import now
+from heardback.feeds.folder import Folder
+from heardback.feeds.publishing import Feed
+from heardback.problems import HeardbackError
+from heardback.web.visits import Visits
+
+MIN_SECRET = 16  # characters
+_BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a server was asked to serve; ``secret`` is empty where the folder keeps its own."""
+
+    feeds: Path = Path("feeds")
+    base_url: str = ""
+    host: str = ""  # the name or address that it is bound to
+    secret: str = field(default="", repr=False)
+    read_only: bool = False
+    trust_proxy: bool = False
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> "Options":
+        """The options in the ``HEARDBACK_`` variables."""
+
+        def is_set(name: str) -> bool:
+            return environ.get(name, "").casefold() in ("1", "true", "yes", "on")
+
+        return cls(
+            feeds=Path(environ.get("HEARDBACK_FEEDS") or "feeds"),
+            base_url=environ.get("HEARDBACK_BASE_URL", ""),
+            host=environ.get("HEARDBACK_HOST", ""),
+            secret=environ.get("HEARDBACK_SECRET", ""),
+            read_only=is_set("HEARDBACK_READ_ONLY"),
+            trust_proxy=is_set("HEARDBACK_TRUST_PROXY"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """An opened folder with its secret and its public address, and who fetched from it."""
+
+    folder: Folder
+    secret: bytes = field(repr=False)
+    base_url: str
+    hosts: frozenset[str]
+    read_only: bool
+    trust_proxy: bool
+    clock: Callable[[], datetime]
+    visits: Visits
+
+    def token(self, purpose: str, name: str = "", address: str = "") -> str:
+        """The token of one address."""
+        return addresses.token(self.secret, purpose, name, address)
+
+    def links(self, feed: Feed, base: str) -> addresses.FeedLinks:
+        """The addresses of one feed."""
+        name = feed.file.name
+        token = self.token("feed", name, feed.settings.address)
+        return addresses.FeedLinks(base, token, name)
+
+
+def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
+    """Open what is to be served. Raise ``HeardbackError`` where it cannot be."""
+    folder = Folder(options.feeds)
+    base_url = options.base_url.rstrip("/")
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        raise HeardbackError(
+            f"{base_url} is no base address; wanted one such as https://a.example/b"
+        )
+    if options.secret and len(options.secret) < MIN_SECRET:
+        raise HeardbackError(f"HEARDBACK_SECRET is shorter than {MIN_SECRET} characters")
+    hosts = {"localhost", options.host.casefold(), urlsplit(base_url).hostname or ""} - {""}
+    return Site(
+        folder=folder,
+        secret=options.secret.encode() or folder.store.secret(),
+        base_url=base_url,
+        hosts=frozenset(hosts),
+        read_only=options.read_only,
+        trust_proxy=options.trust_proxy,
+        clock=clock,
+        visits=Visits(),
+    )

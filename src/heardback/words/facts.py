@@ -1,0 +1,73 @@
+"""What a message may say: the facts of a follow-up by the names of its placeholders.
+
+It alone knows how a person is greeted.
+"""
+
+from heardback.days import english
+from heardback.model.interviews import Person
+from heardback.model.plans import FollowUp
+
+MISSING_DETAIL = "[one thing you talked about]"
+
+PLACEHOLDERS = {
+    "greeting": "how the person is addressed: Dana, or Dr. Lee",
+    "name": "the person's full name",
+    "company": "the company",
+    "role": "the role",
+    "about": f"what you talked about with this person, else {MISSING_DETAIL}",
+    "value": "what you bring",
+    "promised": "the passed decision date that this message is the first to name",
+    "ago": "how long ago the interview was, such as two weeks ago",
+    "interviewed": "the day of the interview",
+    "signature": "your signature",
+}
+
+
+def facts(follow_up: FollowUp, person: Person | None) -> dict[str, str]:
+    """The facts for a message to ``person``; one that the file does not know is empty."""
+    interview = follow_up.interview
+    return {
+        "greeting": greeting(person) if person else "",
+        "name": person.name if person else "",
+        "company": interview.company,
+        "role": interview.role,
+        "about": person.about if person and person.about else MISSING_DETAIL,
+        "value": interview.terms.value,
+        "promised": english.full(follow_up.promised) if follow_up.promised else "",
+        "ago": english.ago(interview.day, follow_up.write_on),
+        "interviewed": english.full(interview.day),
+        "signature": interview.terms.signature,
+    }
+
+
+_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "rev"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa"}
+
+
+def greeting(person: Person) -> str:
+    """The first name, or title and last name where the name begins with a title."""
+    if person.greeting:
+        return person.greeting
+    last, _, after = person.name.partition(",")
+    rest = _without_suffixes(after)
+    names = _without_suffixes(last) if not rest else [*rest, *_without_suffixes(last)]
+    if not names:
+        return person.name
+    if _bare(names[0]) in _TITLES and len(names) > 1:
+        return f"{names[0]} {names[-1]}"
+    if len(names[0].rstrip(".")) == 1:  # an initial is no name to be called by
+        return " ".join(names)
+    return names[0]
+
+
+def _without_suffixes(name: str) -> list[str]:
+    return [word for word in name.split() if _bare(word) not in _SUFFIXES]
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def addressed(person: Person) -> str:
+    """A person as the To line of a message shows them."""
+    return f"{person.name} <{person.email}>" if person.email else person.name

@@ -1,0 +1,55 @@
+"""Why a follow-up is due, and what to log once it is sent.
+
+Every sentence is true on whichever day it is read.
+"""
+
+from heardback.days.english import listed, ordinal, short
+from heardback.model.interviews import Step
+from heardback.model.plans import FollowUp, Since, State
+
+
+def why(follow_up: FollowUp) -> str:
+    """The days and the reason, in a sentence or two."""
+    reason = follow_up.reason
+    if follow_up.state is State.DONE:
+        return f"Sent on {short(follow_up.first_day)}."
+    if follow_up.state is State.SCHEDULED or reason is None:
+        return f"Logged as scheduled to be sent on {short(follow_up.first_day)}."
+    if follow_up.step is Step.THANK_YOU:
+        ask = "" if follow_up.interview.decision_by else _ASK
+        day = short(follow_up.first_day)
+        return f"You interviewed on {day}; a thank-you is best sent on the same day.{ask}"
+    # Where a year ends between the two, the later date says which year has begun.
+    then, first = short(reason.day), short(follow_up.first_day, reason.day)
+    not_counted = f" ({listed(list(reason.skipped))} not counted)" if reason.skipped else ""
+    if reason.since is Since.PROMISE:
+        business = f"the first business day after{not_counted}"
+        return f"They said they would decide by {then}; {first} is {business}."
+    waiting = follow_up.state is State.WAITING
+    begin = {
+        Since.INTERVIEW: f"You interviewed on {then} and no decision date was given",
+        Since.ANSWER: f"They answered on {then} and no new decision date was given",
+        Since.SEND: f"If you write on {then} and they do not answer"
+        if waiting
+        else f"You wrote on {then} and no answer is logged",
+    }[reason.since]
+    link = ", " if waiting else "; "
+    if reason.held_until:
+        held = f"they said they would decide by {short(reason.held_until, reason.day)}"
+        business = f"the first business day after{not_counted}"
+        return f"{begin}{link}{held}, and {first} is {business}."
+    after = "after" if waiting else "since"
+    counted = f"the {ordinal(reason.count)} business day {after}{not_counted}"
+    return f"{begin}{link}{first} is {counted}."
+
+
+_ASK = " Ask by when they will decide, and note it as decision_by."
+
+
+def to_log(follow_up: FollowUp) -> str:
+    """What to write into the file when the message is sent, or when they answer."""
+    key = "thanked" if follow_up.step is Step.THANK_YOU else "followed_up"
+    sent = f"Once it is sent, note the day under {follow_up.interview.company} as {key}."
+    if follow_up.state is State.SCHEDULED:
+        sent = "Nothing to do, unless it is not sent after all."
+    return f"{sent} When they answer, note the day as heard_back, or the outcome."

@@ -1,0 +1,166 @@
+"""Changes of the user's file: how they are laid out, and when they are refused."""
+
+import pytest
+
+from edited import TODAY, logged, said
+from heardback.editing import changes, noting
+from heardback.problems import EditError
+
+ADDED = {"company": "Contoso", "interviewed": TODAY.isoformat()}
+
+# The layout that a person would have chosen
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "after"),
+    [
+        ("  thanked:\n", "thanked", "  thanked: 2026-12-10\n"),
+        ("  thanked:   # soon\n", "thanked", "  thanked: 2026-12-10   # soon\n"),
+        ("", "thanked", "  thanked: 2026-12-10\n"),
+        ("", "offer", "  outcome: offer\n"),
+        ("", "followed-up", "  followed_up: 2026-12-10\n"),
+        (
+            "  followed_up: 2026-11-18   # by mail\n",
+            "followed-up",
+            "  followed_up: [2026-11-18, 2026-12-10]   # by mail\n",
+        ),
+        (
+            "  followed_up: [2026-11-18]\n",
+            "followed-up",
+            "  followed_up: [2026-11-18, 2026-12-10]\n",
+        ),
+        (
+            "  followed_up:\n    - 2026-11-18   # short\n    # no more\n",
+            "followed-up",
+            "  followed_up:\n    - 2026-11-18   # short\n    - 2026-12-10\n    # no more\n",
+        ),
+        (
+            "  followed_up:\n  - 2026-11-18\n",
+            "followed-up",
+            "  followed_up:\n  - 2026-11-18\n  - 2026-12-10\n",
+        ),
+        (
+            "  notes: |\n    Long.\n\n",
+            "followed-up",
+            None,
+        ),
+        (
+            "  decision_by: next Friday   # she said\n",
+            "heard-back",
+            "  decision_by: 2026-11-20   # she said\n  heard_back: 2026-12-10\n",
+        ),
+    ],
+)
+def test_the_line_is_written_as_a_person_would(before: str, event: str, after: str | None) -> None:
+    head = "- company: Northwind\n  interviewed: 2026-11-12\n"
+    if after is None:  # above a block of text, whose end is hard to see
+        after = "  followed_up: 2026-12-10\n" + before
+    assert logged((head + before).encode(), 1, event).decode() == head + after
+
+
+def test_blank_lines_between_interviews_are_kept_up() -> None:
+    apart = "- company: A\n  interviewed: 2026-11-12\n\n- company: B\n  interviewed: 2026-11-13\n"
+    added = "- company: Contoso\n  interviewed: 2026-12-10\n"
+    assert changes.append(apart.encode(), ADDED).decode() == f"{apart}\n{added}"
+    tight = apart.replace("\n\n", "\n")
+    assert changes.append(tight.encode(), ADDED).decode() == f"{tight}{added}"
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "- dash",
+        "#1 Foods",
+        "A: B",
+        "A #2",
+        "[x]",
+        "{x}",
+        "*x",
+        "&x",
+        "!x",
+        "%x",
+        "@x",
+        "`x",
+        "'x",
+        '"x',
+        "x, y",
+        "x]",
+        "x: ",
+        "?",
+        "~",
+        "null",
+        "yes",
+        "1984",
+        "2026-11-12",
+        "C:\\New",
+        "Müller 🚀",
+        "| x",
+        "> x",
+        "---",
+        "...",
+        "x:",
+        "=",
+        "<<",
+        "\u200fשלם",
+    ],
+)
+def test_any_name_is_written_so_that_it_reads_back(company: str) -> None:
+    for raw in (b"", b"[]\n", b"- company: Northwind\n  interviewed: 2026-11-12\n"):
+        after = changes.append(raw, {**ADDED, "company": company})
+        assert said(after).interviews[-1].company == company.strip()
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("keys", "event", "message"),
+    [
+        (
+            "  thanked: 2026-11-12\n",
+            "thanked",
+            "thanked is 2026-11-12 already; to change it, edit the file",
+        ),
+        (
+            "  outcome: offer\n",
+            "rejected",
+            "outcome is offer already; to change it, edit the file",
+        ),
+        (
+            "  followed_up: &sent 2026-11-18\n",
+            "followed-up",
+            "followed_up is anchored (& or *): edit it by hand",
+        ),
+        (
+            "  thankd: 2026-11-12\n",
+            "thanked",
+            (
+                "the file has a mistake, correct it first: line 3: interview 1 (Northwind): "
+                "unknown key 'thankd'; did you mean thanked?"
+            ),
+        ),
+    ],
+)
+def test_a_refusal_says_why(keys: str, event: str, message: str) -> None:
+    raw = f"- company: Northwind\n  interviewed: 2026-11-12\n{keys}".encode()
+    entry = noting.Note(
+        values={"outcome": event}
+        if event == "rejected"
+        else {event.replace("-", "_"): TODAY.isoformat()}
+    )
+    with pytest.raises(EditError) as refused:
+        changes.log(raw, 1, entry)
+    assert str(refused.value) == message
+
+
+def test_what_would_be_a_mistake_is_not_written() -> None:
+    raw = b"- company: Northwind\n  interviewed: 2026-12-12\n"
+    with pytest.raises(EditError) as refused:
+        logged(raw, 1, "followed-up")
+    assert str(refused.value) == (
+        "that would be a mistake: interview 1 (Northwind), followed_up: "
+        "2026-12-10 is before the interview on 2026-12-12"
+    )
+    twin = {"company": "Northwind", "interviewed": "2026-12-12"}
+    with pytest.raises(EditError, match=r"that would be a mistake: .*the same interview as on"):
+        changes.append(raw, twin)

@@ -1,0 +1,182 @@
+"""Files on disk: which are feeds, a save in progress, and the secret of a folder."""
+
+import os
+import stat
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from heardback.feeds.folder import Folder
+from heardback.feeds.saving import snapshot
+from heardback.problems import FeedsError
+
+EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
+SAM = "- company: Northwind\n  interviewed: 2026-11-12\n"
+
+
+def write(path: Path, text: str | bytes) -> None:
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    os.utime(path, (EDITED.timestamp(), EDITED.timestamp()))
+
+
+# Saves in progress
+
+
+class Saving:
+    """Stands in for the clock: each sleep lets a slow editor write a little more."""
+
+    def __init__(self, path: Path, *parts: bytes) -> None:
+        self.path, self.parts, self.slept = path, list(parts), 0.0
+
+    def sleep(self, seconds: float) -> None:
+        self.slept += seconds
+        if self.parts:
+            write(self.path, self.parts.pop(0))
+
+    def now(self) -> float:
+        return EDITED.timestamp() + self.slept
+
+
+def test_a_save_in_progress_is_read_until_two_reads_agree(tmp_path: Path) -> None:
+    path = tmp_path / "sam.yaml"
+    write(path, "inter")
+    saving = Saving(path, SAM[:9].encode(), SAM.encode())
+    seen = snapshot(path, saving.now, saving.sleep)
+    assert seen
+    assert seen.raw == SAM.encode()
+    assert saving.slept == pytest.approx(0.3)
+
+
+def test_a_finished_save_costs_one_more_read(tmp_path: Path) -> None:
+    path = tmp_path / "sam.yaml"
+    write(path, SAM)
+    saving = Saving(path)
+    seen = snapshot(path, saving.now, saving.sleep)
+    assert seen
+    assert seen.raw == SAM.encode()
+    assert saving.slept == pytest.approx(0.1)
+
+
+def test_an_old_file_is_read_once(tmp_path: Path) -> None:
+    def never(_: float) -> None:
+        raise AssertionError
+
+    write(tmp_path / "sam.yaml", SAM)
+    seen = snapshot(tmp_path / "sam.yaml", lambda: EDITED.timestamp() + 1, never)
+    assert seen
+    assert seen.raw == SAM.encode()
+    assert seen.modified == EDITED.timestamp()
+
+
+def test_a_file_replaced_during_the_wait_is_the_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "sam.yaml"
+    write(path, "")
+
+    def replace(_: float) -> None:
+        write(tmp_path / "new", SAM)
+        (tmp_path / "new").replace(path)
+
+    seen = snapshot(path, lambda: EDITED.timestamp() + 0.5, replace)
+    assert seen
+    assert seen.raw == SAM.encode()
+
+
+def test_a_file_removed_during_the_wait_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "sam.yaml"
+    write(path, SAM)
+    assert snapshot(path, EDITED.timestamp, lambda _: path.unlink()) is None
+
+
+# Which files are feeds
+
+
+def test_only_files_with_a_feeds_name_are_feeds(tmp_path: Path) -> None:
+    good = ["a.yaml", "Zoë Ñ.yml", "a.b_c-d.YAML", "x" * 60 + ".yaml", "7.yaml"]
+    bad = ["a&b.yaml", "x" * 61 + ".yaml", "a.ics.yaml"]
+    ignored = [".hidden.yaml", "notes.txt", "yaml", "b.yaml~", "c.yaml.bak"]
+    for name in good + bad + ignored:
+        write(tmp_path / name, SAM)
+    (tmp_path / "sub.yaml").mkdir()
+    write(tmp_path / "sub.yaml" / "inner.yaml", SAM)
+    folder = Folder(tmp_path)
+    assert {file.path.name for file in folder.feeds().values()} == set(good)
+    assert {path.name for path in folder.misnamed()} == set(bad)
+
+
+def test_a_file_added_within_the_same_tick_is_found(tmp_path: Path) -> None:
+    write(tmp_path / "sam.yaml", SAM)
+    folder = Folder(tmp_path)
+    tick = time.time_ns()
+    os.utime(folder.path, ns=(tick, tick))
+    assert list(folder.feeds()) == ["sam"]
+    write(folder.path / "kim.yaml", SAM)
+    os.utime(folder.path, ns=(tick, tick))
+    assert list(folder.feeds()) == ["kim", "sam"]
+
+
+def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
+    write(tmp_path / "sam.yaml", SAM)
+    write(tmp_path / "kim.yaml", SAM)
+    assert list(Folder(tmp_path / "sam.yaml").feeds()) == ["sam"]
+
+
+def test_neither_file_nor_folder_is_a_message(tmp_path: Path) -> None:
+    with pytest.raises(FeedsError) as caught:
+        Folder(tmp_path / "none")
+    expected = f"{tmp_path / 'none'} is not there; `heardback init` writes a first file"
+    assert str(caught.value) == expected
+
+
+# The secret
+
+
+def test_many_threads_make_one_secret(tmp_path: Path) -> None:
+    start = Barrier(12)
+
+    def make(_: int) -> bytes:
+        folder = Folder(tmp_path)
+        start.wait()
+        return folder.store.secret()
+
+    with ThreadPoolExecutor(12) as pool:
+        made = set(pool.map(make, range(12)))
+    assert len(made) == 1
+    path = tmp_path / ".heardback" / "secret"
+    assert len(made.pop()) >= 32
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_many_processes_make_one_secret(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from heardback.feeds.folder import Folder; "
+        "print(Folder(Path(sys.argv[1])).store.secret().decode())"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+        for _ in range(5)
+    ]
+    printed = {process.communicate()[0] for process in running}
+    assert {process.returncode for process in running} == {0}
+    assert printed == {Folder(tmp_path).store.secret() + os.linesep.encode()}
+
+
+@pytest.mark.parametrize("damaged", [b"", b"short", b"\n" * 40])
+def test_a_damaged_secret_is_a_message(tmp_path: Path, damaged: bytes) -> None:
+    folder = Folder(tmp_path)
+    folder.store.secret()
+    (tmp_path / ".heardback" / "secret").write_bytes(damaged)
+    with pytest.raises(FeedsError, match=r"is damaged; remove it, and subscribe anew$"):
+        folder.store.secret()
+
+
+def test_no_place_for_a_secret_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / ".heardback").write_text("not a folder")
+    with pytest.raises(FeedsError, match=r"; set HEARDBACK_SECRET$"):
+        Folder(tmp_path).store.secret()

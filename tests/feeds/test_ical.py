@@ -1,0 +1,179 @@
+"""What stands in a calendar's bytes: text, dates, and nothing that a program would stumble on."""
+
+from datetime import UTC, date, datetime, time
+
+import icalendar
+import pytest
+
+from calendars import Component, events, parsed
+from heardback.feeds.ical import EPOCH, Event, Heading, rendered
+from heardback.model.interviews import event_uid
+
+HEADING = Heading(name="Sam", description="For the tests.")
+REVISION = datetime(2026, 11, 22, 8, tzinfo=UTC)
+DAY = date(2026, 11, 12)
+
+
+def written(
+    *,
+    summary: str = "Follow up",
+    description: str = "Hello",
+    first_day: date = DAY,
+    last_day: date = DAY,
+    url: str = "",
+    alarm: time | None = None,
+) -> bytes:
+    event = Event(
+        uid="one",
+        first_day=first_day,
+        last_day=last_day,
+        summary=summary,
+        description=description,
+        category="thank-you",
+        url=url,
+        alarm=alarm,
+    )
+    return rendered(HEADING, [event], REVISION)
+
+
+def only(event: bytes) -> Component:
+    (found,) = events(event)
+    return found
+
+
+TEXTS = {
+    "a path": r"C:\New and C:\new\Notes, \\server\n",
+    "punctuation": "a, b; c: d \"e\" 'f' \\; \\, \\\\",
+    "markup": "<b>bold</b> &amp; *stars* &lt;",
+    "the end of an event": "Hello\nEND:VEVENT\nATTENDEE:mailto:dana@x.example\nBEGIN:VEVENT",
+    "emoji": "🎉 👩‍👩‍👧‍👦 é ẞ",
+    "right to left": "שלום דנה, مرحبا",
+    "tabs and spaces": " \ta\t b  c ",
+    "empty lines": "a\n\n\nb\n",
+    "a BOM inside": "a\ufeffb",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_arrives_as_it_was_written(text: str) -> None:
+    raw = written(description=text)
+    assert only(raw).description == text
+    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    assert str(event["DESCRIPTION"]) == text
+
+
+def test_only_comma_semicolon_backslash_and_newline_are_escaped_and_once() -> None:
+    raw = written(summary='a, b; c\\d: "e"', description="C:\\New\nline")
+    assert only(raw)["SUMMARY"].value == r'a\, b\; c\\d: "e"'
+    assert only(raw)["DESCRIPTION"].value == r"C:\\New\nline"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"], ids=ascii)
+def test_every_line_break_becomes_a_newline(end: str) -> None:
+    raw = written(description=f"one{end}{end}two", summary=f"one{end}two")
+    assert only(raw).description == "one\n\ntwo"
+    assert only(raw).summary == "one two"
+
+
+def test_control_characters_cannot_get_in_and_a_tab_may() -> None:
+    control = "".join(map(chr, [*range(32), 127, *range(128, 160)]))
+    kept = control.replace("\r", "\n").replace("\x85", "\n")
+    expected = "".join(c for c in kept if c in "\t\n")
+    assert only(written(description=f"a{control}z")).description == f"a{expected}z"
+
+
+def test_half_a_surrogate_pair_does_not_crash() -> None:
+    assert only(written(description="a\ud83dz", summary="b\udc00y")).description == "az"
+
+
+@pytest.mark.parametrize("char", ["é", "🎉", "👩‍👩‍👧‍👦", ",", "\\", "a", "\n", "ש"], ids=ascii)
+@pytest.mark.parametrize("shift", range(4))
+def test_lines_are_folded_at_75_octets_and_never_within_a_character(char: str, shift: int) -> None:
+    text = "x" * shift + char * 200
+    raw = written(description=text, summary=text.replace("\n", "-"))
+    for line in raw.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode("utf-8")
+    assert only(raw).description == text
+
+
+def test_a_calendar_is_crlf_throughout_and_ends_with_its_end() -> None:
+    raw = written(description="one\ntwo\rthree")
+    assert raw.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert raw.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r") == raw.count(b"\r\n")
+
+
+def test_the_name_is_one_escaped_line_under_both_its_properties() -> None:
+    heading = Heading(name="Sam, and\nco; C:\\New", description="a, b\nc")
+    whole = parsed(rendered(heading, [], REVISION))
+    for key in ("NAME", "X-WR-CALNAME"):
+        assert whole[key].value == r"Sam\, and co\; C:\\New"
+    for key in ("DESCRIPTION", "X-WR-CALDESC"):
+        assert whole[key].value == r"a\, b c"
+
+
+def test_a_name_that_is_too_long_for_programs_is_cut() -> None:
+    whole = parsed(rendered(Heading(name="x" * 61, description=""), [], REVISION))
+    assert whole["NAME"].text == whole["X-WR-CALNAME"].text == "x" * 60
+
+
+@pytest.mark.parametrize(
+    ("last", "after"),
+    [
+        ("2026-11-12", "20261113"),
+        ("2026-11-30", "20261201"),
+        ("2026-12-31", "20270101"),
+        ("2027-02-28", "20270301"),
+        ("2028-02-28", "20280229"),
+        ("2028-02-29", "20280301"),
+    ],
+)
+def test_an_event_ends_on_the_day_after_its_last(last: str, after: str) -> None:
+    event = only(written(last_day=date.fromisoformat(last)))
+    assert event["DTSTART"].parameters == event["DTEND"].parameters == "VALUE=DATE"
+    assert event["DTSTART"].value == "20261112"
+    assert event["DTEND"].value == after
+
+
+def test_the_revision_is_in_three_properties() -> None:
+    event = only(written())
+    assert event["DTSTAMP"].value == event["LAST-MODIFIED"].value == "20261122T080000Z"
+    seconds = event["SEQUENCE"].value
+    assert int(seconds) == (REVISION - EPOCH).total_seconds()
+
+
+def test_an_event_has_each_property_once_and_nothing_else() -> None:
+    event = only(written(url="https://example.org/x"))
+    assert event.names == sorted(
+        [
+            *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
+            *("DESCRIPTION", "CATEGORIES", "STATUS", "CLASS", "TRANSP", "URL"),
+            "X-MICROSOFT-CDO-BUSYSTATUS",
+        ]
+    )
+    assert event["URL"].value == "https://example.org/x"
+    assert event.components == []
+
+
+@pytest.mark.parametrize(
+    ("at", "trigger"),
+    [(time(9), "PT9H"), (time(14, 30), "PT14H30M"), (time(0, 5), "PT5M"), (time(0), "P0D")],
+)
+def test_an_alarm_counts_from_midnight(at: time, trigger: str) -> None:
+    (alarm,) = only(written(alarm=at, summary="Write, now")).components
+    assert alarm.name == "VALARM"
+    assert alarm["ACTION"].value == "DISPLAY"
+    assert alarm["DESCRIPTION"].text == "Write, now"
+    assert alarm["TRIGGER"].value == trigger
+    assert alarm.names == ["ACTION", "DESCRIPTION", "TRIGGER"]
+
+
+def test_the_feeds_own_events_differ_by_feed_and_subject() -> None:
+    uids = {
+        event_uid(feed, "heardback", subject)
+        for feed in ("a", "b")
+        for subject in ("mistake", "welcome")
+    }
+    assert len(uids) == 4
+    assert event_uid("a", "welcome") == event_uid("a", "welcome")

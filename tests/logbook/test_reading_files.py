@@ -1,0 +1,220 @@
+"""Files that are no list of interviews, limits, and files with several mistakes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from heardback.logbook.reading import read
+from small_files import NORTHWIND, on_an_interview, on_the_file, shown
+
+PLACES = "wanted the code of a country or of a part of one such as US, GB-SCT or DE-BY"
+MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
+MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("Northwind\n", "1:1 found 'Northwind'; wanted a list of interviews, each beginning "),
+        ("interviews: x\n", "1:13 found 'x'; wanted a list of interviews, each beginning "),
+        (
+            "interviews:\n  company: Northwind\n  interviewed: 2026-11-12\n",
+            "2:3 found a mapping; wanted a list of interviews, each beginning ",
+        ),
+    ],
+)
+def test_what_a_file_must_be(text: str, mistake: str) -> None:
+    reading = read(text.encode())
+    assert shown(reading.mistakes) == [mistake + "'- company: '"]
+    assert reading.logbook is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "mistake"),
+    [
+        (
+            b"- company: Northwind\n  role: M\xfcller\n",
+            "2:1 the file is not UTF-8 text; save it as UTF-8 in your editor",
+        ),
+        (
+            NORTHWIND.encode("utf-16"),
+            "1:1 the file is not UTF-8 text; save it as UTF-8 in your editor",
+        ),
+        (b"#" * (5 * 1024 * 1024 + 1), "1:1 the file is larger than 5 MiB"),
+        (b"- " * 51, "1:101 nested more than 50 deep"),
+        (b"- &a x\n" + b"- *a\n" * 1001, "1002:3 more than 1,000 aliases"),
+        (
+            b"- company: !name x\n",
+            "1:12 a value cannot begin with '!name'; put a text that begins with ! in quotes",
+        ),
+        (b"- <<: {}\n", "1:3 << (merging) is not used here; write the keys out"),
+        (
+            NORTHWIND.encode() + b"---\n",
+            "3:1 a second document begins here; remove the line ---",
+        ),
+        (b"- company: A\x00\n", "1:13 a control character stands here; delete it"),
+        (
+            b"- company: 'a\n",
+            "1:12 a quote is opened here and never closed; close it at the end of the text",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_at_all(raw: bytes, mistake: str) -> None:
+    reading = read(raw)
+    assert shown(reading.mistakes) == [mistake]
+    assert reading.logbook is None
+
+
+# At their limits
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        on_the_file("wait: 4-30"),
+        on_the_file("wait: 30"),
+        on_the_file("days_off: 2027-02-01 to 2027-03-29"),
+        on_the_file(f"value: {MANY[:-2]}"),
+        on_the_file(f"name: {'x' * 200}"),
+        on_an_interview("role: a b c d e f g h i j"),
+        on_an_interview("contact: a b c d e f g h i j"),
+        on_an_interview("decision_by: 2026-11-12\nthanked: 2026-11-12\nheard_back: 2026-11-12"),
+        on_an_interview("decision_by: next Friday\nheard_back: 2026-11-19"),
+        on_an_interview("notes: " + "[" * 46 + "]" * 46),
+        on_an_interview("notes: [&a x" + ", *a" * 1000 + "]"),
+        on_an_interview("").ljust(5 * 1024 * 1024, b"#"),
+    ],
+    ids=lambda raw: raw[:40].decode().replace("\n", " "),
+)
+def test_what_is_just_within_a_limit_is_sound(raw: bytes) -> None:
+    assert shown(read(raw).mistakes) == []
+
+
+def test_366_days_off_are_taken_and_367_are_not() -> None:
+    every_third = [str(date(2026, 1, 2) + timedelta(days=3 * n)) for n in range(367)]
+    assert read(on_the_file(f"days_off: [{', '.join(every_third[:366])}]")).sound
+    problems = read(on_the_file(f"days_off: [{', '.join(every_third)}]")).mistakes
+    assert shown(problems) == ["1:11 days_off: found 367 of them; wanted at most 366"]
+
+
+# Several mistakes
+
+
+SEVERAL = """\
+interviews:
+  - company: Northwind
+    interviewed: 2026-11-31
+    outcom: offer
+    wait: 9-2
+    holidays: GB-SCO
+  - company: Contoso
+    interviewed: 2026-11-12
+    decision_by: tomorrow
+  - company: Fabrikam
+    interviewed: 2026-11-13
+    thanked: 2026-11-12
+  - company: Contoso
+    interviewed: 2026-11-12
+"""
+
+
+def test_all_mistakes_are_reported_together_in_file_order() -> None:
+    reading = read(SEVERAL.encode())
+    assert shown(reading.mistakes) == [
+        (
+            "3:18 interview 1 (Northwind), interviewed: "
+            f"'2026-11-31' is a day that does not exist; {MOMENT}"
+        ),
+        "4:5 interview 1 (Northwind): unknown key 'outcom'; did you mean outcome?",
+        (
+            "5:11 interview 1 (Northwind), wait: '9-2' has the higher number first; "
+            "wanted business days from 1 to 30 such as 4-5"
+        ),
+        "6:15 interview 1 (Northwind), holidays: unknown subdivision 'GB-SCO'; "
+        + PLACES
+        + "; did you mean GB-SCT?",
+        "12:14 interview 3 (Fabrikam), thanked: 2026-11-12 is before the interview on 2026-11-13",
+        (
+            "13:14 interview 4 (Contoso): the same interview as on line 7; "
+            "wanted another date, time, role or id"
+        ),
+    ]
+
+
+def test_sound_interviews_of_a_file_with_a_mistake_are_kept() -> None:
+    reading = read(SEVERAL.encode())
+    assert reading.sound is None
+    assert reading.logbook is not None
+    assert [(i.position, i.company) for i in reading.logbook.interviews] == [(2, "Contoso")]
+
+
+def test_a_wrong_setting_and_a_wrong_interview_are_reported_together() -> None:
+    reading = read(f"interviews:\n{NORTHWIND}  wait: 40\nalarm: noon\nahead: never\n".encode())
+    assert shown(reading.mistakes) == [
+        (
+            "4:9 interview 1 (Northwind), wait: '40' is outside 1 to 30; "
+            "wanted business days from 1 to 30 such as 4-5"
+        ),
+        "5:8 alarm: 'noon' is not a time; wanted a time such as 09:00",
+        "6:8 ahead: unknown word 'never'; wanted all or next",
+    ]
+    assert reading.logbook is None
+
+
+GAP = "no business day in 60 days from 2027-01-30; wanted fewer than 60 in a row"
+
+
+def test_a_gap_in_the_file_is_reported_once() -> None:
+    reading = read(on_the_file("days_off: 2027-02-01 to 2027-03-30") + b"  value: brands\n")
+    assert shown(reading.mistakes) == [f"1:11 days_off: {GAP}"]
+
+
+def test_a_gap_on_each_of_two_interviews_is_reported_for_both() -> None:
+    days_off = "  days_off: 2027-02-01 to 2027-03-30\n"
+    contoso = "- company: Contoso\n  interviewed: 2026-11-12\n"
+    reading = read((NORTHWIND + days_off + contoso + days_off).encode())
+    assert shown(reading.mistakes) == [
+        f"3:13 interview 1 (Northwind), days_off: {GAP}",
+        f"6:13 interview 2 (Contoso), days_off: {GAP}",
+    ]
+    assert reading.logbook is not None
+    assert reading.logbook.interviews == ()
+
+
+def test_each_wrong_place_of_a_list_is_reported() -> None:
+    reading = read(on_an_interview("followed_up: [soon, 2026-11-18, 2026-11-31, later]"))
+    assert [(p.column, p.what) for p in reading.mistakes] == [
+        (17, "'soon' is not a date"),
+        (35, "'2026-11-31' is a day that does not exist"),
+        (47, "'later' is not a date"),
+    ]
+
+
+def test_a_repeated_key_is_a_mistake_though_nothing_stood_after_the_first() -> None:
+    for first, second in (("role:", "role: Manager"), ("role: Manager", "role:")):
+        reading = read(on_an_interview(f"{first}\n{second}"))
+        assert shown(reading.mistakes) == [
+            "4:3 interview 1 (Northwind): repeated key role; it stands on line 3 already"
+        ]
+
+
+def test_so_is_a_repeated_key_that_every_interview_must_have() -> None:
+    reading = read(b"- company:\n  company: Northwind\n  interviewed: 2026-11-12\n")
+    assert shown(reading.mistakes) == [
+        "2:3 interview 1 (Northwind): repeated key company; it stands on line 1 already"
+    ]
+
+
+def test_a_long_value_is_not_shown_whole() -> None:
+    (problem,) = read(on_an_interview(f"thanked: {'ha' * 2000}")).mistakes
+    assert problem.text == (
+        f"interview 1 (Northwind), thanked: '{'ha' * 29}h…' is not a date; "
+        "wanted a date such as 2026-11-20"
+    )
+
+
+def test_a_value_of_several_lines_is_shown_on_one() -> None:
+    (problem,) = read(on_an_interview('thanked: "a\\nb"')).mistakes
+    assert problem.text == (
+        "interview 1 (Northwind), thanked: 'a\\nb' is not a date; wanted a date such as 2026-11-20"
+    )

@@ -1,0 +1,301 @@
+"""What is refused on an interview: each message, whole, beside its YAML."""
+
+import pytest
+
+from heardback.logbook.reading import read
+from small_files import NORTHWIND, on_an_interview, shown
+
+WORDS = "wanted a date such as 2026-11-20, or words such as 'next Friday', 'end of the month', "
+PERSON = "wanted a name of at most 10 words, Name <address>, or name, email, about and greeting"
+MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
+MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
+
+
+@pytest.mark.parametrize(
+    ("keys", "mistake"),
+    [
+        # keys
+        ("colour: red", "3:3 {}: unknown key 'colour'"),
+        ("outcom: offer", "3:3 {}: unknown key 'outcom'; did you mean outcome?"),
+        ("Role: Manager", "3:3 {}: unknown key 'Role'; did you mean role?"),
+        (
+            "timezone: Europe/Berlin",
+            (
+                "3:3 {}: unknown key 'timezone'; "
+                "it belongs at the top of the file, above 'interviews:'"
+            ),
+        ),
+        ("role: a\nrole: b", "4:3 {}: repeated key role; it stands on line 3 already"),
+        ("company: Contoso", "3:3 {}: repeated key company; it stands on line 1 already"),
+        # dates
+        (
+            "thanked: 2026-11-31",
+            (
+                "3:12 {}, thanked: '2026-11-31' is a day that does not exist; "
+                "wanted a date such as 2026-11-20"
+            ),
+        ),
+        (
+            "followed_up: [2026-11-18, 2027-02-29]",
+            (
+                "3:29 {}, followed_up: '2027-02-29' is a day that does not exist; "
+                "wanted a date such as 2026-11-20"
+            ),
+        ),
+        (
+            "heard_back: 2101-01-01",
+            (
+                "3:15 {}, heard_back: the year of '2101-01-01' is outside 2000 to 2100; "
+                "wanted a date such as 2026-11-20"
+            ),
+        ),
+        (
+            "thanked: yes",
+            "3:12 {}, thanked: 'yes' is not a date; wanted a date such as 2026-11-20",
+        ),
+        (
+            "thanked: [2026-11-12, 2026-11-13]",
+            "3:12 {}, thanked: found a list; wanted a date such as 2026-11-20",
+        ),
+        (
+            "decision_by: 2026-11-11",
+            "3:16 {}, decision_by: 2026-11-11 is before the interview on 2026-11-12",
+        ),
+        (
+            "heard_back: 2026-11-11",
+            "3:15 {}, heard_back: 2026-11-11 is before the interview on 2026-11-12",
+        ),
+        (
+            "thanked: 2026-11-11",
+            "3:12 {}, thanked: 2026-11-11 is before the interview on 2026-11-12",
+        ),
+        (
+            "followed_up:\n- 2026-11-18\n- 2026-11-11",
+            "5:5 {}, followed_up: 2026-11-11 is before the interview on 2026-11-12",
+        ),
+        (
+            "followed_up: [2026-11-18, 2026-11-24, 2026-11-18]",
+            "3:41 {}, followed_up: 2026-11-18 stands here twice",
+        ),
+        (
+            "heard_back: [2026-11-18, 2026-11-18]",
+            "3:28 {}, heard_back: 2026-11-18 stands here twice",
+        ),
+        # words for dates
+        (
+            "decision_by: soon",
+            "3:16 {}, decision_by: 'soon' is neither a date nor words that are known here; "
+            + WORDS
+            + "'in two weeks'",
+        ),
+        (
+            "decision_by: 2026-11-31",
+            "3:16 {}, decision_by: '2026-11-31' is a day that does not exist; "
+            + WORDS
+            + "'in two weeks'",
+        ),
+        (
+            "decision_by: in 900 months",
+            "3:16 {}, decision_by: 'in 900 months' is after the year 2100; "
+            + WORDS
+            + "'in two weeks'",
+        ),
+        (
+            "heard_back: 2026-11-20\ndecision_by: next Friday",
+            (
+                "4:16 {}, decision_by: 'next Friday', counted from the interview, is 2026-11-20, "
+                "and they answered on 2026-11-20; write the date that they gave"
+            ),
+        ),
+        (
+            "decision_by: next Friday\nheard_back: [2026-11-18, 2026-11-25]",
+            (
+                "3:16 {}, decision_by: 'next Friday', counted from the interview, is 2026-11-20, "
+                "and they answered on 2026-11-25; write the date that they gave"
+            ),
+        ),
+        # people
+        (
+            "hiring_manager: Dana Lee <dana>",
+            "3:19 {}, hiring_manager: 'dana' is not an e-mail address; " + PERSON,
+        ),
+        (
+            "contact: dana@northwind.example",
+            "3:12 {}, contact: 'dana@northwind.example' is not a name; " + PERSON,
+        ),
+        (
+            "contact: <dana@northwind.example>",
+            "3:12 {}, contact: '<dana@northwind.example>' is not a name; " + PERSON,
+        ),
+        ("hiring_manager: [Dana, Omar]", "3:19 {}, hiring_manager: found a list; " + PERSON),
+        ("interviewers: [[Dana], Omar]", "3:18 {}, interviewers: found a list; " + PERSON),
+        (
+            "contact:\n  name: Dana Lee\n  email: dana@northwind",
+            (
+                "5:12 {}, contact, email: 'dana@northwind' is not an e-mail address; "
+                "wanted an address such as dana@northwind.example"
+            ),
+        ),
+        (
+            "contact:\n  name: Dana Lee\n  emial: dana@northwind.example",
+            "5:5 {}, contact: unknown key 'emial'; did you mean email?",
+        ),
+        (
+            "interviewers:\n- name: Dana\n  name: Omar",
+            "5:5 {}, interviewers: repeated key name; it stands on line 4 already",
+        ),
+        # long texts
+        (
+            "role: a b c d e f g h i j k",
+            "3:9 {}, role: 'a b c d e f g h i j k' has 11 words; wanted a text of at most 10 words",
+        ),
+        (
+            f"value: {MANY}",
+            f"3:10 {{}}, value: '{MANY}' has 26 words; wanted a text of at most 25 words",
+        ),
+        (
+            f"contact: {{name: Dana, about: {MANY}}}",
+            f"3:32 {{}}, contact, about: '{MANY}' has 26 words; wanted a text of at most 25 words",
+        ),
+        (
+            "contact: {name: a b c d e f g h i j k}",
+            (
+                "3:19 {}, contact, name: 'a b c d e f g h i j k' has 11 words; "
+                "wanted a text of at most 10 words"
+            ),
+        ),
+        (
+            f"id: {'x' * 201}",
+            (
+                f"3:7 {{}}, id: '{'x' * 59}…' has 201 characters; "
+                "wanted a text on one line, of at most 200 characters"
+            ),
+        ),
+        # the rest
+        (
+            "outcome: rejectd",
+            (
+                "3:12 {}, outcome: unknown word 'rejectd'; "
+                "wanted offer, rejected, withdrawn or closed; did you mean rejected?"
+            ),
+        ),
+        (
+            "outcome: accepted",
+            (
+                "3:12 {}, outcome: unknown word 'accepted'; "
+                "wanted offer, rejected, withdrawn or closed"
+            ),
+        ),
+        (
+            "days_off: 2027-02-01 to 2027-03-30",
+            (
+                "3:13 {}, days_off: no business day in 60 days from 2027-01-30; "
+                "wanted fewer than 60 in a row"
+            ),
+        ),
+        (
+            'role: "Product\\x07Manager"',
+            (
+                "3:9 {}, role: a control character (U+0007) stands in 'Product\\x07Manager'; "
+                "wanted a text of at most 10 words"
+            ),
+        ),
+    ],
+)
+def test_a_mistake_on_an_interview(keys: str, mistake: str) -> None:
+    reading = read(on_an_interview(keys))
+    assert shown(reading.mistakes) == [mistake.format("interview 1 (Northwind)")]
+    assert reading.sound is None
+    assert reading.logbook is not None
+    assert reading.logbook.interviews == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        (
+            "- company: Northwind\n  interviewed: 2026-02-30\n",
+            f"2:16 {{}}, interviewed: '2026-02-30' is a day that does not exist; {MOMENT}",
+        ),
+        (
+            "- company: Northwind\n  interviewed: 12.11.2026\n",
+            f"2:16 {{}}, interviewed: '12.11.2026' is not a date, nor a date and a time; {MOMENT}",
+        ),
+        (
+            "- company: Northwind\n  interviewed: 2026-11-12 24:00\n",
+            f"2:16 {{}}, interviewed: '24:00' is a time that does not exist; {MOMENT}",
+        ),
+        (
+            "- company: Northwind\n  interviewed: 1999-12-31\n",
+            f"2:16 {{}}, interviewed: the year of '1999-12-31' is outside 2000 to 2100; {MOMENT}",
+        ),
+        (
+            "- company: Northwind\n  interviewed:\n",
+            (
+                "1:3 {}: nothing stands after interviewed; "
+                "wanted the day of the interview, with or without time"
+            ),
+        ),
+        (
+            "- interviewed: 2026-11-12\n",
+            "1:3 interview 1: company is missing; wanted whom the interview was with",
+        ),
+        (
+            "- company: a b c d e f g h i j k\n  interviewed: 2026-11-12\n",
+            (
+                "1:12 interview 1 (a b c d e f g h i j k), company: 'a b c d e f g h i j k' "
+                "has 11 words; wanted a text of at most 10 words"
+            ),
+        ),
+        (
+            "- Northwind\n",
+            "1:3 interview 1: found 'Northwind'; wanted an interview, beginning 'company: '",
+        ),
+        (
+            on_an_interview("contact:\n  email: dana@northwind.example").decode(),
+            "4:5 {}, contact: name is missing; wanted the full name",
+        ),
+    ],
+)
+def test_what_an_interview_must_have(text: str, mistake: str) -> None:
+    problems = read(text.encode()).mistakes
+    assert shown(problems) == [mistake.format("interview 1 (Northwind)")]
+
+
+def test_two_interviews_with_one_identity() -> None:
+    reading = read((NORTHWIND + "  role: Manager\n" + NORTHWIND + NORTHWIND).encode())
+    assert shown(reading.mistakes) == [
+        (
+            "6:12 interview 3 (Northwind): the same interview as on line 4; "
+            "wanted another date, time, role or id"
+        )
+    ]
+
+
+def test_two_interviews_with_one_id() -> None:
+    contoso = "- company: Contoso\n  interviewed: 2026-11-13\n  id: pm\n"
+    reading = read((NORTHWIND + "  id: pm\n" + contoso).encode())
+    assert shown(reading.mistakes) == [
+        (
+            "6:7 interview 2 (Contoso): the same interview as on line 1; "
+            "wanted another date, time, role or id"
+        )
+    ]
+
+
+@pytest.mark.parametrize("different", ["role: Manager", "id: second"])
+def test_the_same_company_on_the_same_day_may_be_another_interview(different: str) -> None:
+    assert read((NORTHWIND + NORTHWIND + f"  {different}\n").encode()).sound
+
+
+def test_the_holidays_of_one_interview_may_close_the_last_gap() -> None:
+    # From Fri 29 January to Sun 28 March are 59 days; Easter Monday, in England, is the sixtieth.
+    text = f"days_off: 2027-01-29 to 2027-03-26\nholidays: US\ninterviews:\n{NORTHWIND}"
+    assert read(text.encode()).sound
+    reading = read((text + "  holidays: GB-ENG\n").encode())
+    assert shown(reading.mistakes) == [
+        (
+            "6:13 interview 1 (Northwind), holidays: no business day in 60 days from 2027-01-29; "
+            "wanted fewer than 60 in a row"
+        )
+    ]

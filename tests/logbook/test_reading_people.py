@@ -1,0 +1,130 @@
+"""People in each form, and what an interview says over its file."""
+
+from datetime import date
+
+import pytest
+
+from heardback.model.interviews import OwnText, OwnWording, Person, Step, Wait
+from heardback.problems import Place
+from small_files import NORTHWIND, interview, logbook, terms
+
+
+@pytest.mark.parametrize(
+    ("written", "person"),
+    [
+        ("Dana Lee", Person(name="Dana Lee")),
+        (
+            "Dana Lee <dana@northwind.example>",
+            Person(name="Dana Lee", email="dana@northwind.example"),
+        ),
+        (
+            "'\"Lee, Dana\" <dana@northwind.example>'",
+            Person(name="Lee, Dana", email="dana@northwind.example"),
+        ),
+        ("{name: Dana Lee}", Person(name="Dana Lee")),
+        (
+            "{name: Dana Lee, email: dana@northwind.example, about: pricing, greeting: Professor}",
+            Person(
+                name="Dana Lee",
+                email="dana@northwind.example",
+                about="pricing",
+                greeting="Professor",
+            ),
+        ),
+        ("{name: Dana Lee, email: }", Person(name="Dana Lee")),
+    ],
+)
+@pytest.mark.parametrize("key", ["hiring_manager", "contact"])
+def test_each_form_of_a_person(key: str, written: str, person: Person) -> None:
+    assert getattr(interview(f"{key}: {written}"), key) == person
+
+
+def test_somebody_named_twice_is_one_person_with_all_that_is_said() -> None:
+    dana = Person(name="Dana Lee", email="dana@northwind.example", about="pricing")
+    found = interview(
+        "hiring_manager: Dana Lee <dana@northwind.example>\n"
+        "interviewers:\n"
+        "- Omar Haddad\n"
+        "- {name: dana  lee, about: pricing}\n"
+        "- Omar Haddad\n"
+        "contact: DANA LEE"
+    )
+    assert found.hiring_manager == found.contact == dana
+    assert found.people_met == (dana, Person(name="Omar Haddad"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("{name: Dana Lee}", "{name: Dana Lee, %s}"),
+        ("{name: Dana Lee, %s}", "{name: Dana Lee}"),
+        (
+            "{name: Dana Lee, %s}",
+            "{name: Dana Lee, about: brands, email: d@contoso.example, greeting: Dana}",
+        ),
+    ],
+)
+def test_of_two_things_said_of_somebody_the_first_counts(first: str, second: str) -> None:
+    said = "about: pricing, email: dana@northwind.example, greeting: Dr. Lee"
+    keys = f"hiring_manager: {first}\ncontact: {second}".replace("%s", said)
+    dana = Person(
+        name="Dana Lee", email="dana@northwind.example", about="pricing", greeting="Dr. Lee"
+    )
+    assert interview(keys).hiring_manager == interview(keys).contact == dana
+
+
+# What stands on an interview wins
+
+
+@pytest.mark.parametrize(
+    ("files", "interviews", "field", "won"),
+    [
+        ("wait: 4-5", "wait: 7", "wait", Wait(low=7, high=7)),
+        ("holidays: US", "holidays: [DE-BY, IL]", "holidays", ("DE-BY", "IL")),
+        (
+            "days_off: 2026-12-24",
+            "days_off: 2026-12-31",
+            "days_off",
+            frozenset({date(2026, 12, 31)}),
+        ),
+        ("value: brands", "value: billing", "value", "billing"),
+        ("signature: Sam Rivera", "signature: Sam", "signature", "Sam"),
+        ("value: brands", "value:", "value", "brands"),
+    ],
+)
+def test_an_interview_overrides_the_file(
+    files: str, interviews: str, field: str, won: object
+) -> None:
+    contoso = "- company: Contoso\n  interviewed: 2026-11-12\n"
+    text = f"{files}\ninterviews:\n{NORTHWIND}  {interviews}\n{contoso}"
+    northwind, other = logbook(text).interviews
+    assert getattr(northwind.terms, field) == won
+    assert other.terms == terms(files)
+
+
+def test_own_wording_is_overridden_a_step_at_a_time() -> None:
+    text = (
+        "messages:\n"
+        "  thank-you: {subject: Thanks, body: Hello $greeting}\n"
+        "  closing-note: {body: So long}\n"
+        "interviews:\n" + NORTHWIND + "  messages:\n"
+        "    closing-note: {body: Goodbye}\n"
+    )
+    (only,) = logbook(text).interviews
+    here = Place(line=1, column=1)  # not compared
+
+    def own(text: str) -> OwnText:
+        return OwnText(text=text, place=here)
+
+    assert dict(only.terms.messages) == {
+        Step.THANK_YOU: OwnWording(subject=own("Thanks"), body=own("Hello $greeting")),
+        Step.CLOSING_NOTE: OwnWording(body=own("Goodbye")),
+    }
+
+
+def test_own_wording_keeps_its_lines() -> None:
+    text = "messages:\n  thank-you:\n    body: |\n      Hello,\n\n      thanks.\n"
+    (_, wording), *_ = terms(text).messages
+    assert wording.body
+    assert wording.body.text == "Hello,\n\nthanks."
+    assert wording.body.place.line == 3

@@ -1,0 +1,318 @@
+"""YAML as people break it, and what they are told."""
+
+import pytest
+
+from heardback.logbook.document import load
+
+COMPANY = "- company: Northwind\n"
+
+
+def mistakes(text: str) -> list[str]:
+    document = load(text.encode())
+    assert document.root is None
+    return [f"{p.line}:{p.column}: {p.text}" for p in [document.problem] if p]
+
+
+BROKEN = {
+    # Indentation
+    "a tab before a dash": (
+        "name: Sam's search\ninterviews:\n\t- company: Northwind\n",
+        "3:1: a tab stands where spaces are wanted; indent with spaces",
+    ),
+    "a tab after a dash": (
+        "-\tcompany: Northwind\n",
+        "1:2: a tab stands where spaces are wanted; indent with spaces",
+    ),
+    "a tab before a key": (
+        COMPANY + "\trole: Baker\n",
+        "2:1: a tab stands where spaces are wanted; indent with spaces",
+    ),
+    "a tab after two spaces": (
+        COMPANY + "  \trole: Baker\n",
+        "2:3: a tab stands where spaces are wanted; indent with spaces",
+    ),
+    "a key too deep": (
+        COMPANY + "    role: Baker\n",
+        "2:9: this line is indented deeper than the line above; line it up with the keys above it",
+    ),
+    "a key too deep, below a value in quotes": (
+        "- company: 'Northwind'\n    role: Baker\n",
+        "2:5: this line does not line up with the keys above it; use the same number of spaces",
+    ),
+    "a person's keys too deep": (
+        COMPANY + "  contact: Rita\n    email: rita@talent.example\n",
+        "3:10: this line is indented deeper than the line above; line it up with the keys above it",
+    ),
+    "a key too shallow": (
+        COMPANY + " role: Baker\n",
+        (
+            "2:2: this line does not line up with the list above it; wanted '- ' below the other "
+            "dashes, or the same indentation as the keys of the item"
+        ),
+    ),
+    "a key at the margin": (
+        COMPANY + "  role: Baker\nholidays: US\n",
+        (
+            "3:1: this line does not line up with the list above it; wanted '- ' below the other "
+            "dashes, or the same indentation as the keys of the item"
+        ),
+    ),
+    "a dash too shallow": (
+        "interviews:\n  - company: Northwind\n - company: Fabrikam\n",
+        "3:2: a list begins among the keys; indent it below its key, or give it a key",
+    ),
+    "a dash too deep": (
+        COMPANY + "  role: Baker\n  - company: Fabrikam\n",
+        "3:3: a list begins among the keys; indent it below its key, or give it a key",
+    ),
+    "a list among keys": (
+        "name: Sam's search\n- company: Northwind\n",
+        "2:1: a list begins among the keys; indent it below its key, or give it a key",
+    ),
+    "own wording not indented": (
+        "messages:\n  closing-note:\n    body: |\n    Hello,\n",
+        (
+            "4:5: this line is neither 'key: value' nor '- item'; "
+            "wanted a colon and a space after the key, or a dash and a space"
+        ),
+    ),
+    # Colons and dashes
+    "no space after the first colon": (
+        "- company:Northwind\n  role: Baker\n",
+        (
+            "2:7: the line above has no colon and space after its key; "
+            "wanted 'key: value' on each line"
+        ),
+    ),
+    "no space after a later colon": (
+        COMPANY + "  role:Baker\n  interviewed: 2026-11-12\n",
+        (
+            "2:3: this line is neither 'key: value' nor '- item'; "
+            "wanted a colon and a space after the key, or a dash and a space"
+        ),
+    ),
+    "no colon": (
+        COMPANY + "  role = Baker\n",
+        (
+            "2:3: this line is neither 'key: value' nor '- item'; "
+            "wanted a colon and a space after the key, or a dash and a space"
+        ),
+    ),
+    "a second colon": (
+        COMPANY + "  role: Baker: nights\n",
+        "2:14: a second colon in one line; put a text with a colon in quotes",
+    ),
+    "a colon at the end of a text": (
+        COMPANY + "  notes: this is what they said:\n  role: Baker\n",
+        "2:32: a second colon in one line; put a text with a colon in quotes",
+    ),
+    "a dash without a space": (
+        COMPANY + "  interviewers:\n    - Omar Haddad\n    -Ines Duarte\n",
+        "4:1: a dash without a space after it; wanted '- '",
+    ),
+    "the first dash without a space": (
+        "-company: Northwind\n  role: Baker\n",
+        "1:1: a dash without a space after it; wanted '- '",
+    ),
+    "a later dash without a space": (
+        COMPANY + "-company: Fabrikam\n",
+        "2:1: a dash without a space after it; wanted '- '",
+    ),
+    "a list on its key's line": (
+        COMPANY + "  interviewers: - Omar Haddad\n",
+        (
+            "2:17: a list cannot begin on this line; "
+            "put each '- item' on a line of its own, below the key"
+        ),
+    ),
+    # Quotes and brackets
+    "a double quote never closed": (
+        COMPANY + '  role: "Baker\n  holidays: US\n',
+        "2:9: a quote is opened here and never closed; close it at the end of the text",
+    ),
+    "a single quote never closed": (
+        COMPANY + "  role: 'Baker\n  holidays: US\n",
+        "2:9: a quote is opened here and never closed; close it at the end of the text",
+    ),
+    "a quote closed by the next one": (
+        '- company: "Northwind\n  role: "Baker"\n',
+        "2:10: a double quote ends the text here; put the whole text in single quotes",
+    ),
+    "text after a closed quote": (
+        '- company: "Northwind" Ltd\n',
+        "1:24: a double quote ends the text here; put the whole text in single quotes",
+    ),
+    "quotes within quotes": (
+        COMPANY + '  notes: "she said "soon" twice"\n',
+        "2:21: a double quote ends the text here; put the whole text in single quotes",
+    ),
+    "an apostrophe in single quotes": (
+        "- company: 'Sam's Bakery'\n",
+        (
+            "1:17: the apostrophe ends the text here; "
+            "write it twice, '', or put the text in double quotes"
+        ),
+    ),
+    "a bracket never closed": (
+        COMPANY + "  followed_up: [2026-11-23\n  role: Baker\n",
+        "2:16: a list opened with [ here is not closed, or a comma is missing in it",
+    ),
+    "a bracket closed by a brace": (
+        COMPANY + "  followed_up: [2026-11-23}\n",
+        "2:16: a list opened with [ here is not closed, or a comma is missing in it",
+    ),
+    "a comma missing between braces": (
+        COMPANY + '  contact: {"name": "Rita" "about": "bread"}\n',
+        "2:12: what is opened with { here is not closed, or a comma is missing in it",
+    ),
+    "a brace never closed": (
+        COMPANY + "  contact: {name: Rita\n  role: Baker\n",
+        "2:12: what is opened with { here is not closed, or a comma is missing in it",
+    ),
+    "a text that begins with a bracket": (
+        COMPANY + "  role: [Senior] Baker\n",
+        (
+            "2:18: something follows a value that is closed already; "
+            "put the whole text in one pair of quotes"
+        ),
+    ),
+    "two commas": (
+        COMPANY + "  followed_up: [2026-11-23,, 2026-11-30]\n",
+        (
+            "2:28: a bracket or comma stands where a value was wanted; "
+            "put a text that begins with a bracket in quotes"
+        ),
+    ),
+    # What a value cannot begin with
+    "@": (COMPANY + "  role: @night\n", "2:9: a value cannot begin with '@'; put it in quotes"),
+    "`": (COMPANY + "  role: `Baker`\n", "2:9: a value cannot begin with '`'; put it in quotes"),
+    "%": (COMPANY + "  role: %50\n", "2:9: a value cannot begin with '%'; put it in quotes"),
+    "*": (
+        COMPANY + "  role: **Baker**\n",
+        "2:9: a value cannot begin with & or *; put it in quotes",
+    ),
+    "&": (
+        COMPANY + "  role: & Daughters\n",
+        "2:9: a value cannot begin with & or *; put it in quotes",
+    ),
+    "|": (
+        COMPANY + "  role: | Baker\n",
+        (
+            "2:9: a value that begins with | or > has its text on the lines below; "
+            "put the text in quotes"
+        ),
+    ),
+    ">": (
+        COMPANY + "  role: > Baker\n",
+        (
+            "2:9: a value that begins with | or > has its text on the lines below; "
+            "put the text in quotes"
+        ),
+    ),
+    "!": (
+        COMPANY + "  role: !Baker\n",
+        "2:9: a value cannot begin with '!Baker'; put a text that begins with ! in quotes",
+    ),
+    # YAML that is not taken here
+    "a tag": (
+        COMPANY + "  role: !!str Baker\n",
+        (
+            "2:9: a value cannot begin with 'tag:yaml.org,2002:str'; "
+            "put a text that begins with ! in quotes"
+        ),
+    ),
+    "a tag on a list": (
+        COMPANY + "  followed_up: !dates [2026-11-23]\n",
+        "2:16: a value cannot begin with '!dates'; put a text that begins with ! in quotes",
+    ),
+    "a merge key": (
+        "- &first\n  company: Northwind\n- <<: *first\n  role: Baker\n",
+        "3:3: << (merging) is not used here; write the keys out",
+    ),
+    "a list as a key": (
+        "- [company]: Northwind\n",
+        "1:3: a key is a list or a mapping; wanted a word",
+    ),
+    "a second document": (
+        COMPANY + "---\n- company: Fabrikam\n",
+        "2:1: a second document begins here; remove the line ---",
+    ),
+    "a line of three dots": (
+        COMPANY + "...\n- company: Fabrikam\n",
+        "3:1: a line ... above ends the file's text; remove it",
+    ),
+    "another YAML": (
+        "%YAML 9.1\n---\n" + COMPANY,
+        "1:1: a line cannot begin with %; a comment begins with #",
+    ),
+    "a line that begins with a percent sign": (
+        "% my interviews\n" + COMPANY,
+        "1:2: a line cannot begin with %; a comment begins with #",
+    ),
+    "an alias of nothing": (
+        COMPANY + "  role: *baker\n",
+        "2:9: '*baker' refers to nothing before it; put a text that begins with * in quotes",
+    ),
+    "an alias within its own anchor": (
+        "- &a [*a]\n",
+        "1:7: '*a' refers to nothing before it; put a text that begins with * in quotes",
+    ),
+    # Characters
+    "a backslash that means nothing": (
+        COMPANY + '  notes: "C:\\photos"\n',
+        (
+            "2:13: a backslash within double quotes has a special meaning; "
+            "use single quotes, or write \\\\"
+        ),
+    ),
+    "half a character": (
+        COMPANY + '  notes: "\\uD800"\n',
+        (
+            "2:13: a backslash within double quotes has a special meaning, "
+            "and this one makes no character; use single quotes"
+        ),
+    ),
+    "a code that is none": (
+        COMPANY + '  notes: "C:\\users"\n',
+        (
+            "2:15: a backslash within double quotes has a special meaning; "
+            "use single quotes, or write \\\\"
+        ),
+    ),
+    "a control character": (
+        COMPANY + "  role: Ba\x07ker\n",
+        "2:11: a control character stands here; delete it",
+    ),
+    "a control character after other letters": (
+        "- company: Zoë & Çelik\n  role: Bä\x07cker\n",
+        "2:11: a control character stands here; delete it",
+    ),
+    "a control character after an emoji and Windows line ends": (
+        "\ufeff- company: 😀\r\n  role: Ba\x07ker\r\n",
+        "2:11: a control character stands here; delete it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "mistake"), BROKEN.values(), ids=BROKEN)
+def test_broken_yaml_is_explained(text: str, mistake: str) -> None:
+    assert mistakes(text) == [mistake]
+
+
+@pytest.mark.parametrize("opened", ["[", "{", "[2026-11-23,", "{name: Rita,"])
+def test_what_is_never_closed_is_shown_where_it_was_opened(opened: str) -> None:
+    assert mistakes(f"{COMPANY}  contact: {opened}\n")[0].startswith("2:12: ")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_mistake_has_its_place_whatever_ends_the_lines(line_end: str) -> None:
+    text = line_end.join(["- company: Northwind", "  role: Baker: nights", ""])
+    wanted = "a second colon in one line; put a text with a colon in quotes"
+    assert mistakes(text) == [f"2:14: {wanted}"]
+
+
+@pytest.mark.parametrize("line_end", ["\x85", "\u2028", "\u2029"])
+def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
+    text = line_end.join(["- company: Northwind", "  role: Baker: nights", ""])
+    (mistake,) = mistakes(text)
+    assert mistake.startswith("1:35: "), "an editor shows one line"

@@ -1,0 +1,130 @@
+"""Programs run beside the tests: started, waited for, asked over a real socket, and stopped."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage, HTTPSConnection
+from pathlib import Path
+from ssl import SSLContext
+from typing import TypeVar
+
+PATIENCE = 30  # seconds, for a busy machine; what is waited for comes long before
+HEARDBACK = (sys.executable, "-m", "heardback")
+Found = TypeVar("Found")
+
+
+def until(look: Callable[[], Found | None]) -> Found:
+    """What ``look`` finds, as soon as it finds something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"nothing came within {PATIENCE} seconds")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether somebody listens on a port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def environment(**added: str) -> dict[str, str]:
+    """This process's variables without heardback's own, and with others."""
+    clean = {n: v for n, v in os.environ.items() if not n.startswith("HEARDBACK_")}
+    return clean | {"PYTHONUTF8": "1"} | added
+
+
+@contextmanager
+def running(
+    command: list[str], *, env: Mapping[str, str], errors: Path, port: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that listens on ``port``; stopped at the end."""
+    with (
+        errors.open("wb") as err,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=err, env=env) as process,
+    ):
+        try:
+            if port:
+                until(lambda: process.poll() is not None or listens(port))
+            assert process.poll() is None, errors.read_text("utf-8")
+            yield process
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+@contextmanager
+def serving(folder: Path, *options: str, errors: Path, **variables: str) -> Iterator[int]:
+    """``heardback serve`` over a folder; its port."""
+    port = free_port()
+    command = [*HEARDBACK, "serve", str(folder), "--port", str(port), *options]
+    with running(command, env=environment(**variables), errors=errors, port=port):
+        yield port
+
+
+def heardback(*arguments: str, **variables: str) -> str:
+    """What a command of heardback's prints."""
+    done = subprocess.run(
+        [*HEARDBACK, *arguments], env=environment(**variables), capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+def printed_address(folder: Path, base: str) -> str:
+    """The one feed's address, as ``links`` prints it."""
+    printed = heardback("links", str(folder), "--base-url", base)
+    (calendar,) = re.findall(r"^  subscribe  (\S+)$", printed, re.MULTILINE)
+    return str(calendar)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+def ask(
+    port: int,
+    path: str,
+    method: str = "GET",
+    *,
+    tls: SSLContext | None = None,
+    body: str | None = None,
+    **headers: str,
+) -> Answer:
+    """Ask a server on this computer, over a connection of its own; follow no redirect."""
+    if tls:
+        connection: HTTPConnection = HTTPSConnection(
+            "localhost", port, timeout=PATIENCE, context=tls
+        )
+    else:
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=body, headers=named)
+        answer = connection.getresponse()
+        return Answer(status=answer.status, headers=answer.headers, body=answer.read())
+    finally:
+        connection.close()

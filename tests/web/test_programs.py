@@ -1,0 +1,146 @@
+"""Tokens, and every link in the form that its program wants."""
+
+from itertools import combinations
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from heardback.feeds.addresses import FeedLinks, overview, token
+from heardback.model.interviews import Person
+from heardback.web.programs import compose, subscriptions
+from heardback.words.letters import Letter
+
+SECRET = b"a secret of the tests only"
+FEED = FeedLinks("https://jobs.example/hb", "t0ken", "Zoë's feed+1 & co")
+QUOTED = "Zo%C3%AB%27s%20feed%2B1%20%26%20co"
+
+DANA = Person(name="Dana Lee", email="dana+jobs@northwind.example")
+
+
+def letter(subject: str = "Thank you", body: str = "Hello", to: Person | None = DANA) -> Letter:
+    return Letter(to=to, subject=subject, body=body)
+
+
+def links_of(text: Letter) -> dict[str, str]:
+    return {link.program: link.href for link in compose(text)}
+
+
+def test_a_token_is_long_readable_and_always_the_same() -> None:
+    made = token(SECRET, "feed", "sam", "2")
+    assert made == token(SECRET, "feed", "sam", "2")
+    assert len(made) * 5 >= 128  # five bits a character
+    assert made.isascii()
+    assert made.isalnum()
+    assert made == made.lower()
+
+
+def test_a_token_depends_on_everything_that_it_is_made_of() -> None:
+    made = [
+        token(SECRET, "feed", "sam"),
+        token(SECRET + b"!", "feed", "sam"),
+        token(SECRET, "overview", "sam"),
+        token(SECRET, "feed", "kim"),
+        token(SECRET, "feed", "sam", "2"),
+        token(SECRET, "feed", "", "sam"),
+        token(SECRET, "feed", "sa", "m"),
+        token(SECRET, "feed", 'sam", "'),
+        token(SECRET, "feedsam"),
+    ]
+    assert all(one != other for one, other in combinations(made, 2))
+
+
+def test_a_name_has_one_token_however_it_is_typed() -> None:
+    assert token(SECRET, "feed", "SAM") == token(SECRET, "feed", "sam")
+    assert token(SECRET, "feed", "Zoe\u0308") == token(SECRET, "feed", "zo\u00eb")
+
+
+def test_the_addresses_of_a_feed() -> None:
+    assert FEED.page == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}"
+    assert FEED.calendar == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}.ics"
+    assert FEED.step("a-uid") == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}/a-uid"
+    assert overview("https://jobs.example/hb", "t0ken") == "https://jobs.example/hb/overview/t0ken"
+
+
+def test_subscription_links_have_each_programs_form() -> None:
+    by_program = {s.program: s.href for s in subscriptions(FEED, "Zoë & co")}
+    webcal = f"webcal://jobs.example/hb/feeds/t0ken/{QUOTED}.ics"
+    assert by_program["Apple Calendar"] == webcal
+    sure = "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"
+    assert by_program["Google Calendar"] == sure
+    start, _, cid = by_program["Google, one click"].partition("?cid=")
+    assert start == "https://calendar.google.com/calendar/r"
+    assert (unquote(cid), "/" in cid) == (webcal, False)
+    for program, host in (
+        ("Outlook.com", "outlook.live.com"),
+        ("Microsoft 365", "outlook.office.com"),
+    ):
+        parts = urlsplit(by_program[program])
+        assert (parts.hostname, parts.path) == (host, "/calendar/0/addfromweb")
+        assert parse_qs(parts.query) == {"url": [FEED.calendar], "name": ["Zoë & co"]}
+        assert "name=Zo%C3%AB%20%26%20co" in parts.query
+
+
+def test_a_port_stays_in_the_subscription_links() -> None:
+    feed = FeedLinks("http://127.0.0.1:8000", "t0ken", "sam")
+    apple = next(s.href for s in subscriptions(feed, "Sam") if s.program == "Apple Calendar")
+    assert apple == "webcal://127.0.0.1:8000/feeds/t0ken/sam.ics"
+
+
+def test_every_subscription_that_is_doubtful_says_so() -> None:
+    notes = {s.program: s.note for s in subscriptions(FEED, "Sam")}
+    assert all(notes.values())
+    assert "not for others" in notes["Google, one click"]
+
+
+def test_a_mail_link_has_crlf_and_percent_signs_only() -> None:
+    text = letter("Q&A: 100% + more?", "Hello Dana,\n\nC++ & tea = #1\n")
+    assert links_of(text)["Mail program"] == (
+        "mailto:dana%2Bjobs@northwind.example"
+        "?subject=Q%26A%3A%20100%25%20%2B%20more%3F"
+        "&body=Hello%20Dana%2C%0D%0A%0D%0AC%2B%2B%20%26%20tea%20%3D%20%231%0D%0A"
+    )
+
+
+def test_web_mail_links_have_their_own_keys() -> None:
+    text = letter("A + B", "one\ntwo ✓")
+    gmail, outlook = (urlsplit(links_of(text)[name]) for name in ("Gmail", "Outlook"))
+    assert (gmail.hostname, gmail.path) == ("mail.google.com", "/mail/")
+    assert parse_qs(gmail.query) == {
+        "view": ["cm"],
+        "fs": ["1"],
+        "to": ["dana+jobs@northwind.example"],
+        "su": ["A + B"],
+        "body": ["one\r\ntwo ✓"],
+    }
+    assert (outlook.hostname, outlook.path) == ("outlook.office.com", "/mail/deeplink/compose")
+    assert parse_qs(outlook.query) == {
+        "to": ["dana+jobs@northwind.example"],
+        "subject": ["A + B"],
+        "body": ["one\r\ntwo ✓"],
+    }
+
+
+@pytest.mark.parametrize("to", [None, Person(name="Omar Haddad")])
+def test_without_an_address_the_mail_is_opened_to_nobody(to: Person | None) -> None:
+    assert links_of(letter(to=to))["Mail program"] == "mailto:?subject=Thank%20you&body=Hello"
+
+
+@pytest.mark.parametrize("body", ["a" * 2000, "é" * 300, "\n" * 400])
+def test_a_body_too_long_for_mail_programs_is_left_out(body: str) -> None:
+    for link in compose(letter(body=body)):
+        assert not link.whole, link.program
+        assert "body=" not in link.href
+        assert "subject=Thank%20you" in link.href or "su=Thank%20you" in link.href
+
+
+@pytest.mark.parametrize("length", range(1650, 1850, 10))
+def test_no_mail_link_is_longer_than_every_program_takes(length: int) -> None:
+    for link in compose(letter(body="a" * length)):
+        assert len(link.href) <= 1800
+        assert link.whole == link.href.endswith("a" * length)
+
+
+def test_line_breaks_in_the_file_cannot_add_mail_headers() -> None:
+    href = links_of(letter("Thanks\r\nBcc: all@northwind.example&bcc=x"))["Mail program"]
+    assert set(parse_qs(urlsplit(href).query)) == {"subject", "body"}
+    assert "\n" not in href

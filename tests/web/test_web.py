@@ -1,0 +1,214 @@
+"""The server's answers to calendar programs: the request table and its headers."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.http import http_date, parse_date
+
+from heardback.web.app import create_app
+from heardback.web.site import Site
+from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
+
+
+def test_a_feed_is_a_calendar_with_its_validators(client: FlaskClient, ics: str) -> None:
+    answer = client.get(ics)
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert answer.data.endswith(b"END:VCALENDAR\r\n")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="sam.ics"'
+    assert parse_date(answer.headers["Last-Modified"]) == EDITED
+    assert answer.get_etag()[0]
+    assert answer.get_etag()[1] is False
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_last_modified_is_never_later_than_now(folder: Path) -> None:
+    write(folder / "sam.yaml", SAM, NOW + timedelta(hours=3))
+    site = site_of(folder)
+    answer = create_app(site).test_client().get(address(site))
+    assert parse_date(answer.headers["Last-Modified"]) == NOW
+
+
+def test_midnight_of_the_file_is_a_modification(folder: Path) -> None:
+    site = site_of(folder, now=datetime(2026, 11, 19, 12, tzinfo=UTC))
+    answer = create_app(site).test_client().get(address(site))
+    assert parse_date(answer.headers["Last-Modified"]) == datetime(2026, 11, 19, 5, tzinfo=UTC)
+
+
+def test_head_has_the_headers_of_get_and_no_body(client: FlaskClient, ics: str) -> None:
+    got, head = client.get(ics), client.head(ics)
+    assert head.status_code == 200
+    assert head.data == b""
+    assert dict(head.headers) == dict(got.headers)
+
+
+def test_a_download_has_the_same_bytes_as_an_attachment(client: FlaskClient, ics: str) -> None:
+    answer = client.get(f"{ics}?download")
+    assert answer.status_code == 200
+    assert answer.data == client.get(ics).data
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="sam.ics"'
+
+
+def test_a_name_beyond_ascii_is_the_name_of_the_download(folder: Path) -> None:
+    write(folder / "Zoë Ñ.yaml", SAM)
+    site = site_of(folder)
+    answer = create_app(site).test_client().get(f"{address(site, 'zoë ñ')}?download")
+    assert answer.status_code == 200
+    expected = "attachment; filename=\"feed.ics\"; filename*=UTF-8''Zo%C3%AB%20%C3%91.ics"
+    assert answer.headers["Content-Disposition"] == expected
+
+
+@pytest.mark.parametrize("form", ['"{}"', 'W/"{}"', '"other", "{}"', '"other",W/"{}"', "*"])
+def test_known_bytes_are_not_sent_again(client: FlaskClient, ics: str, form: str) -> None:
+    etag, _ = client.get(ics).get_etag()
+    answer = client.get(ics, headers={"If-None-Match": form.format(etag)})
+    assert answer.status_code == 304
+    assert answer.data == b""
+    assert answer.get_etag() == (etag, False)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    head = client.head(ics, headers={"If-None-Match": form.format(etag)})
+    assert head.status_code == 304
+
+
+def test_if_modified_since_alone_gets_the_calendar(client: FlaskClient, ics: str) -> None:
+    answer = client.get(ics, headers={"If-Modified-Since": http_date(NOW)})
+    assert answer.status_code == 200
+    assert answer.data
+
+
+def test_another_etag_wins_over_a_matching_date(client: FlaskClient, ics: str) -> None:
+    headers = {"If-None-Match": '"other"', "If-Modified-Since": http_date(NOW)}
+    assert client.get(ics, headers=headers).status_code == 200
+
+
+def test_an_edit_within_the_same_second_is_not_missed(
+    folder: Path, client: FlaskClient, ics: str
+) -> None:
+    before = client.get(ics)
+    write(folder / "sam.yaml", SAM.replace("Northwind", "Fabrikam"))
+    after = client.get(ics, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert b"Fabrikam" in after.data
+    assert after.headers["Last-Modified"] == before.headers["Last-Modified"]
+
+
+@pytest.mark.parametrize("accept", [None, "text/html", "*/*", "application/json;q=0.1"])
+def test_a_calendar_whatever_accept_says(client: FlaskClient, ics: str, accept: str | None) -> None:
+    answer = client.get(ics, headers={"Accept": accept} if accept else {})
+    assert answer.mimetype == "text/calendar"
+
+
+def test_nothing_is_compressed(client: FlaskClient, ics: str) -> None:
+    answer = client.get(ics, headers={"Accept-Encoding": "gzip, br, deflate"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_file_that_is_gone_is_not_found(folder: Path, client: FlaskClient, ics: str) -> None:
+    assert client.get(ics).status_code == 200
+    (folder / "sam.yaml").unlink()
+    gone = client.get(ics)
+    assert gone.status_code == 404
+    assert gone.data == client.get(ics.replace("sam", "other")).data
+
+
+def test_a_mistake_leaves_the_last_good_version_served(
+    folder: Path, client: FlaskClient, ics: str
+) -> None:
+    client.get(ics)
+    write(folder / "sam.yaml", IMPOSSIBLE_DAY)
+    answer = client.get(ics)
+    assert answer.status_code == 200
+    assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in answer.data
+    assert b"SUMMARY:heardback: line 6 needs a correction" in answer.data
+
+
+def test_an_emptied_file_is_empty_only_after_five_seconds(folder: Path) -> None:
+    client = create_app(site_of(folder)).test_client()
+    ics = address(site_of(folder))
+    client.get(ics)
+    write(folder / "sam.yaml", "", NOW - timedelta(seconds=4))
+    assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in client.get(ics).data
+    later = create_app(site_of(folder, now=NOW + timedelta(seconds=1))).test_client()
+    answer = later.get(ics)
+    assert answer.status_code == 200
+    assert b"SUMMARY:heardback: nothing is due" in answer.data
+
+
+def test_with_no_good_version_the_sound_interviews_are_served(folder: Path) -> None:
+    write(
+        folder / "sam.yaml", f"{IMPOSSIBLE_DAY}  - {{company: Fabrikam, interviewed: 2026-11-17}}"
+    )
+    site = site_of(folder)
+    answer = create_app(site).test_client().get(address(site))
+    assert answer.status_code == 200
+    titles = [line for line in answer.text.split("\r\n") if line.startswith("SUMMARY:")]
+    assert titles[0] == "SUMMARY:heardback: line 6 needs a correction"
+    assert len(titles) > 1
+    assert all("Fabrikam" in title for title in titles[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("interviews: [", 1, id="YAML"),
+        pytest.param("\ttabs", 1, id="a tab"),
+        pytest.param(f"{SAM}colour: blue\n", 8, id="an unknown setting"),
+        pytest.param(SAM.replace("New_York", "New_Jork"), 2, id="an unknown zone"),
+    ],
+)
+def test_with_nothing_to_publish_the_feed_is_unavailable(
+    folder: Path, text: str, line: int
+) -> None:
+    write(folder / "sam.yaml", text)
+    site = site_of(folder)
+    client = create_app(site).test_client()
+    for path in (address(site), address(site).removesuffix(".ics")):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert int(answer.headers["Retry-After"]) > 0
+        assert answer.mimetype == "text/plain"
+        assert f"Line {line}: " in answer.text
+        assert client.head(path).status_code == 503
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS", "PROPFIND"])
+def test_other_methods_are_not_allowed(client: FlaskClient, ics: str, method: str) -> None:
+    headers = {"If-Match": "nothing"} if method == "PUT" else {}
+    answer = client.open(ics, method=method, headers=headers)
+    assert answer.status_code == 405
+    assert answer.allow.as_set() == {"get", "head"}
+    assert client.open("/healthz", method=method).status_code == 405
+
+
+def test_health_and_home_tell_nothing_of_anyone(client: FlaskClient) -> None:
+    health, home = client.get("/healthz"), client.get("/")
+    assert (health.status_code, health.text) == (200, "ok")
+    assert (home.status_code, home.text) == (200, "heardback runs here.\n")
+
+
+def test_every_answer_has_the_security_headers_and_no_cookie(
+    site: Site, client: FlaskClient, ics: str
+) -> None:
+    page = ics.removesuffix(".ics")
+    overview = f"/overview/{site.token('overview')}"
+    plain = [ics, "/", "/healthz", "/feeds/x/y", "/nothing", "/static/page.css"]
+    answers = [(client.get(path), path in (page, overview)) for path in [*plain, page, overview]]
+    answers += [
+        (client.put(ics), False),
+        (client.get(ics, headers={"Host": "evil.example"}), False),
+    ]
+    for answer, is_page in answers:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        expected = "same-origin" if is_page else "no-referrer"
+        assert answer.headers["Referrer-Policy"] == expected
+        assert "Set-Cookie" not in answer.headers
+        policy = answer.headers.get("Content-Security-Policy", "")
+        assert bool(policy) is is_page
+        assert "unsafe" not in policy
+        answer.close()

@@ -1,0 +1,222 @@
+"""The candidate's own wording: used as it stands, and doubted with a line and a reason."""
+
+from datetime import date
+
+import pytest
+
+from heardback.days.english import full
+from heardback.logbook.reading import read
+from heardback.planning import plan
+from heardback.words.doubts import doubts
+from heardback.words.facts import PLACEHOLDERS
+from heardback.words.letters import Letter, letters
+from heardback.words.tone import tone
+
+INTERVIEWS = """\
+interviews:
+  - company: Northwind
+    role: Product Manager
+    interviewed: 2026-11-12
+    hiring_manager: {name: Dana Lee, about: pricing}
+    decision_by: 2026-11-20
+    value: eight years of brewing
+    signature: Sam Rivera
+"""
+
+
+def written(text: str) -> tuple[dict[str, Letter], list[tuple[int, str]]]:
+    """The message of each step, and the warnings with their lines."""
+    reading = read(text.encode())
+    assert reading.sound, [problem.text for problem in reading.mistakes]
+    follow_ups = plan(reading.sound, date(2026, 11, 12)).follow_ups
+    found = {step.step.value: letters(step)[0] for step in follow_ups}
+    warnings = [
+        (problem.line, problem.text) for problem in doubts(reading.sound.interviews, follow_ups)
+    ]
+    assert all(problem.warning for problem in doubts(reading.sound.interviews, follow_ups))
+    return found, warnings
+
+
+BUILT_IN, _ = written(INTERVIEWS)
+
+
+def own(subject: str | None = None, body: str | None = None) -> str:
+    lines = ["messages:", "  first-follow-up:"]
+    lines += [f"    subject: {subject}"] * (subject is not None)
+    lines += [f"    body: {body}"] * (body is not None)
+    return "\n".join(lines) + "\n" + INTERVIEWS
+
+
+def test_own_wording_takes_the_place_of_the_built_in() -> None:
+    found, warnings = written(own("About $role", '"Dear ${name},\\n\\nit costs $$5.\\n"'))
+    assert found["first-follow-up"].subject == "About Product Manager"
+    assert found["first-follow-up"].body == "Dear Dana Lee,\n\nit costs $5."
+    assert warnings == []
+    for step in ("thank-you", "second-follow-up", "closing-note"):
+        assert found[step] == BUILT_IN[step]
+
+
+def test_either_part_may_be_left_to_the_built_in_message() -> None:
+    subject, _ = written(own(subject="Hello again"))
+    body, _ = written(own(body="Hello again"))
+    built_in = BUILT_IN["first-follow-up"]
+    assert subject["first-follow-up"].subject == "Hello again"
+    assert subject["first-follow-up"].body == built_in.body
+    assert body["first-follow-up"].subject == built_in.subject
+    assert body["first-follow-up"].body == "Hello again"
+
+
+def test_every_placeholder_is_filled() -> None:
+    found, warnings = written(own(body='"' + "|".join(f"${name}" for name in PLACEHOLDERS) + '"'))
+    assert warnings == []
+    assert dict(zip(PLACEHOLDERS, found["first-follow-up"].body.split("|"), strict=True)) == {
+        "greeting": "Dana",
+        "name": "Dana Lee",
+        "company": "Northwind",
+        "role": "Product Manager",
+        "about": "pricing",
+        "value": "eight years of brewing",
+        "promised": full(date(2026, 11, 20)),
+        "ago": "a week ago",
+        "interviewed": full(date(2026, 11, 12)),
+        "signature": "Sam Rivera",
+    }
+
+
+def test_own_wording_is_filled_for_each_person_met() -> None:
+    text = "messages: {thank-you: {body: 'Dear $name, thank you for $about.'}}\n" + INTERVIEWS
+    reading = read((text + "    interviewers: Omar Haddad\n").encode())
+    assert reading.sound
+    thanks = plan(reading.sound, date(2026, 11, 12)).follow_ups[0]
+    assert [message.body for message in letters(thanks)] == [
+        "Dear Dana Lee, thank you for pricing.",
+        "Dear Omar Haddad, thank you for [one thing you talked about].",
+    ]
+    assert letters(thanks)[0].subject != letters(thanks)[1].subject
+
+
+def test_an_interviews_own_wording_wins_over_the_files_for_its_step() -> None:
+    text = "messages: {first-follow-up: {body: A}, closing-note: {body: B}}\n" + INTERVIEWS
+    found, _ = written(text + "    messages: {first-follow-up: {body: C}}\n")
+    assert found["first-follow-up"].body == "C"
+    assert found["closing-note"].body == "B"
+
+
+BUILT_IN_IS_USED = [
+    (own(body="Hello $nobody"), 3, "unknown placeholder $nobody"),
+    (own(subject="Re $nobody"), 3, "unknown placeholder $nobody"),
+    (own(subject="Hello", body="Hello $nobody"), 4, "unknown placeholder $nobody"),
+    (own(subject="Hello $nobody", body="Hello"), 3, "unknown placeholder $nobody"),
+    (own(body="it costs $5"), 3, "a $ stands before something that is no placeholder"),
+    (own(body='""'), 3, "body"),
+    (own(subject='""', body='"  "'), 3, "the subject is empty"),
+    (own(subject="Hello", body='""'), 4, "body"),
+    (own(subject='""', body="Hello"), 3, "subject"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "what"), BUILT_IN_IS_USED)
+def test_wording_that_fails_is_a_warning_and_the_built_in_message_is_used(
+    text: str, line: int, what: str
+) -> None:
+    found, warnings = written(text)
+    assert found == BUILT_IN
+    ((at, warning),) = warnings
+    assert at == line
+    assert warning.startswith("messages, first-follow-up: ")
+    assert what in warning
+    assert "the built-in message is used" in warning
+
+
+def test_an_unknown_placeholder_is_answered_with_the_known_ones() -> None:
+    _, warnings = written(own(body="Hello $nobody"))
+    ((line, text),) = warnings
+    assert line == 3
+    assert text == (
+        "messages, first-follow-up: unknown placeholder $nobody; the built-in message is used; "
+        "wanted one of greeting, name, company, role, about, value, promised, ago, "
+        "interviewed, signature"
+    )
+
+
+def test_a_placeholder_that_the_file_leaves_empty_is_a_warning() -> None:
+    text = own(body="I bring $value").replace("    value: eight years of brewing\n", "")
+    found, warnings = written(text)
+    assert "I bring" not in found["first-follow-up"].body
+    ((line, text),) = warnings
+    assert line == 3
+    assert text == (
+        "messages, first-follow-up: $value is empty here; the built-in message is used; "
+        "the file does not say it"
+    )
+
+
+def test_wording_of_more_than_150_words_is_used_with_a_warning() -> None:
+    short, none = written(own(body="word " * 150))
+    assert none == []
+    long, warnings = written(own(body="word " * 151))
+    assert len(short["first-follow-up"].body.split()) == 150
+    assert len(long["first-follow-up"].body.split()) == 151
+    assert warnings == [(3, "messages, first-follow-up: 151 words; at most 150 are read")]
+
+
+def test_a_doubt_is_told_once_however_many_interviews_share_it() -> None:
+    interview = INTERVIEWS.removeprefix("interviews:\n").replace("Northwind", "Fabrikam")
+    _, warnings = written(own(body="Just checking in, $nobody") + interview)
+    assert len(warnings) == 2
+
+
+def test_a_wrong_tone_is_used_with_the_phrase_and_the_reason() -> None:
+    found, warnings = written(own(body="I was just checking in."))
+    assert found["first-follow-up"].body == "I was just checking in."
+    ((line, text),) = warnings
+    assert line == 3
+    assert text == (
+        "messages, first-follow-up: the tone of 'just checking in'; it says nothing; "
+        "name the reason why you write"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("I wanted to touch base.", "it says nothing; name the reason why you write"),
+        ("I am circling back on this.", "it says nothing; name the reason why you write"),
+        ("Just\nchecking\nin.", "it says nothing; name the reason why you write"),
+        ("I have another offer.", "other offers or companies read as pressure"),
+        ("I have received an offer from Contoso.", "other offers or companies read as pressure"),
+        ("Another company has made me an offer.", "other offers or companies read as pressure"),
+        ("I am talking to other companies.", "other offers or companies read as pressure"),
+        ("If I don't hear from you, I will move on.", "it reads as an ultimatum"),
+        ("Unless I hear from you, I will move on.", "it reads as an ultimatum"),
+        ("This is my last chance to ask.", "it reads as an ultimatum"),
+        ("Please answer by Friday.", "you set them a deadline"),
+        ("Please reply by 20 November.", "you set them a deadline"),
+        ("Please reply by the end of the week.", "you set them a deadline"),
+        ("Please reply as soon as possible.", "it hurries them"),
+        ("I need an answer ASAP.", "it hurries them"),
+        ("I haven't heard back.", "it reads as a reproach"),
+        ("I haven’t heard back.", "it reads as a reproach"),  # noqa: RUF001  phones type this one
+        ("You have not replied.", "it reads as a reproach"),
+        ("I am still waiting for your answer.", "it reads as a reproach"),
+        ("You said you would write.", "it reads as a reproach"),
+        ("I am disappointed.", "it reads as a reproach"),
+    ],
+)
+def test_what_sounds_like_pressure_is_found(text: str, reason: str) -> None:
+    assert reason in [why for _, why in tone(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you again. I look forward to hearing from you.",
+        "I would be glad to hear how the process is coming along.",
+        "I can offer further information.",
+        "Friday, 20 November was mentioned as the date.",
+        "I enjoyed Friday's conversation about checking invoices.",
+        "I would be happy to call you on Monday.",
+    ],
+)
+def test_what_is_polite_is_left_alone(text: str) -> None:
+    assert list(tone(text)) == []
