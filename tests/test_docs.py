@@ -253,6 +253,26 @@ def test_the_extras_that_are_named_are_there() -> None:
         assert f"\n{extra} = [" in project
 
 
+# From Python
+
+
+def test_the_python_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("feeds").mkdir()
+    interviews = "- company: Northwind\n  interviewed: 2026-11-12\n  thanked: 2026-11-12\n"
+    Path("feeds/interviews.yaml").write_text(f"{interviews}  wait: 3\n", "utf-8")
+    (example,) = blocks("python")
+    exec(compile(example, "README.md", "exec"), {})
+    assert capsys.readouterr().out == (
+        "4 interview 1 (Northwind), wait: 3 business days are sooner than is respectful; "
+        "4-5 is usual\nNorthwind · My interview with Northwind: thank you again\n"
+    )
+    calendar = icalendar.Calendar.from_ical(Path("sam.ics").read_bytes())
+    assert len(calendar.walk("VEVENT")) == 4
+
+
 # Links
 
 

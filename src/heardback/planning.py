@@ -22,7 +22,7 @@ MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
 
 
 def _bytes(plan: Plan) -> int:
-    return 10_000 + 2_000 * (len(plan.follow_ups) + len(plan.ends))
+    return 2_000 + 500 * (len(plan.follow_ups) + len(plan.ends))
 
 
 @remembered(16_000_000, _bytes)

@@ -1,9 +1,13 @@
 """Files that are no list of interviews, limits, and files with several mistakes."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from heardback.logbook.lines import Lines
 from heardback.logbook.reading import read
 from small_files import NORTHWIND, on_an_interview, on_the_file, shown
 
@@ -218,3 +222,21 @@ def test_a_value_of_several_lines_is_shown_on_one() -> None:
     assert problem.text == (
         "interview 1 (Northwind), thanked: 'a\\nb' is not a date; wanted a date such as 2026-11-20"
     )
+
+
+@pytest.mark.parametrize("raw", [b"\n\t", b"  \n\t\n", b"\t", b"\n\n\t \n", b"  \r\t"])
+def test_a_tab_alone_is_a_mistake_at_a_place_of_the_file(raw: bytes) -> None:
+    (mistake,) = read(raw).mistakes
+    assert mistake.text == "a tab stands where spaces are wanted; indent with spaces"
+    assert 1 <= mistake.line <= raw.count(b"\n") + raw.count(b"\r") + 1
+    assert mistake.column >= 1
+
+
+@given(st.text(" \t\n\r:-[]{}'\"#&*!|>%@`ab\u00a0\u2028", max_size=40))
+def test_every_mistake_stands_at_a_place_of_the_file(text: str) -> None:
+    raw = text.encode()
+    lines = re.split("\r\n|[\r\n]", text)
+    for problem in read(raw).mistakes:
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+        assert Lines.of(raw).line(problem.line) == lines[problem.line - 1].rstrip()

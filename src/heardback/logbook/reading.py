@@ -42,7 +42,7 @@ class Reading:
 
 def _bytes(reading: Reading) -> int:
     interviews = len(reading.logbook.interviews) if reading.logbook else 0
-    return 2_000 + 2 * reading.size + 4_000 * interviews + 500 * len(reading.mistakes)
+    return 2_000 + reading.size + 1_500 * interviews + 500 * len(reading.mistakes)
 
 
 @remembered(32_000_000, _bytes)

@@ -1,0 +1,137 @@
+"""What is remembered, for how long, and how many bytes of it."""
+
+import gc
+import tracemalloc
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+
+from heardback.logbook.reading import read
+from heardback.memos import forget, held, remembered
+from heardback.planning import plan
+
+
+def test_a_result_is_remembered_by_its_arguments() -> None:
+    asked: list[tuple[int, int]] = []
+
+    @remembered(100, lambda _: 1)
+    def added(one: int, other: int) -> int:
+        asked.append((one, other))
+        return one + other
+
+    assert [added(1, 2), added(1, 2), added(2, 1)] == [3, 3, 3]
+    assert asked == [(1, 2), (2, 1)]
+    forget()
+    assert added(1, 2) == 3
+    assert asked == [(1, 2), (2, 1), (1, 2)]
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
+    asked: list[int] = []
+
+    @remembered(20, len)
+    def text(length: int) -> str:
+        asked.append(length)
+        return "x" * length
+
+    for length in (8, 9, 8, 7, 8, 9):  # 24 together: the seven drives out the nine
+        text(length)
+    assert asked == [8, 9, 7, 9]
+
+
+def test_what_alone_is_over_the_limit_is_not_remembered_and_drives_nothing_out() -> None:
+    asked: list[int] = []
+
+    @remembered(20, len)
+    def text(length: int) -> str:
+        asked.append(length)
+        return "x" * length
+
+    for length in (20, 21, 21, 20):
+        assert len(text(length)) == length
+    assert asked == [20, 21, 21]
+
+
+def test_those_who_ask_at_once_share_the_work() -> None:
+    asked: list[str] = []
+    together = Barrier(4)
+
+    @remembered(100, len)
+    def answer(question: str) -> str:
+        asked.append(question)
+        return question.upper()
+
+    def ask() -> None:
+        together.wait(10)
+        assert answer("when") == "WHEN"
+
+    threads = [Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert asked == ["when"]
+
+
+def test_a_failure_is_not_remembered() -> None:
+    answers = iter([ZeroDivisionError(), None])
+
+    @remembered(100, lambda _: 1)
+    def answer() -> str:
+        if error := next(answers):
+            raise error
+        return "well"
+
+    for wanted in ("failed", "well", "well"):
+        try:
+            found = answer()
+        except ZeroDivisionError:
+            found = "failed"
+        assert found == wanted
+
+
+NOTE = b"- company: Northwind\n  interviewed: 2026-11-12\n  notes: %s\n" % (b"x" * 1_000_000)
+PLAIN = b"- company: Company %d\n  interviewed: 2026-11-%02d\n"
+RICH = PLAIN + (
+    b"  role: Baker\n  hiring_manager: Dana Lee <dana@northwind.example>\n"
+    b"  interviewers: [Omar Haddad, Ines Duarte]\n  followed_up: [2026-12-01, 2026-12-08]\n"
+    b"  value: ten years of bread\n  notes: by video\n"
+)
+FILES = {
+    "a large note": NOTE,
+    "many interviews": b"".join(PLAIN % (n, n % 28 + 1) for n in range(200)),
+    "many full interviews": b"".join(RICH % (n, n % 28 + 1) for n in range(100)),
+    "many mistakes": b"".join(b"x%d: 1\n" % n for n in range(1_000)),
+    "many outcomes": b"".join((PLAIN + b"  outcome: offer\n") % (n, 3) for n in range(200)),
+}
+
+
+@pytest.mark.parametrize("raw", FILES.values(), ids=FILES)
+def test_what_memos_say_that_they_hold_is_what_they_hold(raw: bytes) -> None:
+    def remember(text: bytes) -> None:
+        reading = read(text)
+        if reading.logbook:
+            plan(reading.logbook, date(2026, 11, 22))
+
+    remember(PLAIN % (1, 1))  # what is made once: tables, a module's constants
+    forget()
+    tracemalloc.start()
+    try:
+        remember(raw + b"#")  # bytes of its own, as a file's are
+        gc.collect()
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    said = held()
+    forget()
+    assert taken / 1.1 < said < 3 * taken
+
+
+def test_all_memos_together_hold_little_however_large_the_files() -> None:
+    forget()
+    for edit in range(60):
+        read(NOTE + b"#%d" % edit)
+    assert 20_000_000 < held() < 64_000_000
+    forget()
+    assert held() == 0

@@ -1,0 +1,114 @@
+"""The functions for scripts: ``from heardback import read, plan, letters, calendar``."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from typing import get_type_hints
+
+import pytest
+
+import heardback
+from calendars import events, parsed
+from heardback import calendar, letters, plan, read
+from heardback.feeds.addresses import FeedLinks
+
+FILE = b"- company: Northwind\n  interviewed: 2026-11-12\n  hiring_manager: Dana Lee\n"
+DAY = date(2026, 11, 18)
+REVISION = datetime(2026, 11, 18, 5, tzinfo=UTC)
+
+
+def test_from_a_files_bytes_to_a_calendar() -> None:
+    reading = read(FILE)
+    assert (reading.mistakes, reading.warnings) == ((), ())
+    assert reading.logbook
+    planned = plan(reading.logbook, DAY)
+    first = planned.follow_ups[1]
+    (letter,) = letters(first)
+    assert letter.to
+    assert (letter.to.name, letter.subject) == (
+        "Dana Lee",
+        "My interview with Northwind: thank you again",
+    )
+    rendered = calendar(reading.logbook, DAY, REVISION, name="sam")
+    shown = {event.summary: event for event in events(rendered)}
+    assert letter.body in shown["Follow up with Dana Lee, Northwind"].description
+    assert shown["Follow up with Dana Lee, Northwind"]["UID"].value == first.uid("sam")
+
+
+def test_a_mistake_is_a_value() -> None:
+    reading = read(b"- company: Northwind\n  interviewed: soon\n")
+    (mistake,) = reading.mistakes
+    assert (mistake.line, mistake.column) == (2, 16)
+    assert reading.sound is None
+
+
+def test_a_calendar_may_be_discreet_though_the_file_does_not_ask_for_it() -> None:
+    logbook = read(FILE).logbook
+    assert logbook
+    links = FeedLinks("https://jobs.example", "token", "sam")
+    full = calendar(logbook, DAY, REVISION, name="sam", links=links)
+    discreet = calendar(logbook, DAY, REVISION, name="sam", links=links, discreet=True)
+    assert b"Northwind" in full
+    assert b"Northwind" not in discreet
+    assert b"Dana" not in discreet
+    assert [e["UID"].value for e in events(full)] == [e["UID"].value for e in events(discreet)]
+
+
+def test_a_calendar_names_the_mistake_of_a_file_and_since_when() -> None:
+    logbook = read(FILE).logbook
+    assert logbook
+    (mistake,) = read(b"- company: Northwind\n  interviewed: soon\n").mistakes
+    for changed, days in (
+        (date(2026, 11, 16), "2026-11-16..2026-11-19"),
+        (None, "2026-11-18..2026-11-19"),
+    ):
+        rendered = calendar(
+            logbook, DAY, REVISION, name="sam", problems=(mistake,), stale=True, changed=changed
+        )
+        first = events(rendered)[0]
+        assert first.summary == "heardback: line 2 needs a correction"
+        assert first.days == days
+        assert "the last version without a mistake" in first.description
+    assert "SOURCE" not in parsed(rendered).names
+
+
+def test_two_candidates_of_one_employer_need_not_send_one_text() -> None:
+    logbook = read(FILE).logbook
+    assert logbook
+    thanks = plan(logbook, date(2026, 11, 12)).follow_ups[0]
+    candidates = ["", "Sam Rivera", "Kim Ono", "Chloe Tanaka", "Ada Obi", "Lee Park"]
+    bodies = [letters(thanks, candidate=name)[0].body for name in candidates]
+    assert len(set(bodies)) > 3
+    assert [letters(thanks, candidate=name)[0].body for name in candidates] == bodies
+    assert letters(thanks, candidate="sam  rivera") == letters(thanks, candidate="Sam Rivera")
+
+
+def test_a_candidates_panel_still_gets_no_text_twice() -> None:
+    names = "".join(f"\n  - Person {letter}" for letter in "ABCDEF")
+    logbook = read(FILE + f"  interviewers:{names}\n".encode()).logbook
+    assert logbook
+    thanks = plan(logbook, date(2026, 11, 12)).follow_ups[0]
+    for candidate in ("", "Sam Rivera", "Kim Ono"):
+        bodies = sorted(
+            letter.body.partition("\n\n")[2] for letter in letters(thanks, candidate=candidate)
+        )
+        assert len(bodies) == 7
+        assert all(one != other for one, other in pairwise(bodies))
+
+
+def test_they_are_typed() -> None:
+    for function in (read, plan, letters, calendar):
+        assert "return" in get_type_hints(function)
+    assert sorted(heardback.__all__) == ["calendar", "letters", "plan", "read"]
+
+
+def test_nothing_else_is_public() -> None:
+    with pytest.raises(AttributeError, match="module 'heardback' has no attribute 'wright'"):
+        _ = heardback.wright
+
+
+def test_the_package_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "heardback", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: heardback [OPTIONS] COMMAND [ARGS]...\n")
