@@ -247,6 +247,7 @@ def test_a_key_that_is_a_list_is_refused_where_it_stands() -> None:
     assert mistake.startswith("3: a key is a list or a mapping")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["role", "rloe"])
 def test_each_of_thousands_of_wrong_keys_is_reported(key: str) -> None:
     assert len(mistakes(f"{LEAST}  role: PM\n" + f"  {key}: PM\n" * 3_000)) == 3_000

@@ -307,6 +307,7 @@ def test_the_day_of_the_save_does_not_show_once_it_has_passed(text: str) -> None
     assert first.calendar == second.calendar
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", ["2026-11-22", "2027-03-14"])
 def test_the_same_bytes_on_machines_of_other_zones_and_hash_seeds(
     tmp_path: Path, today: str

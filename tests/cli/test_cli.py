@@ -146,6 +146,7 @@ def test_an_export_that_cannot_be_written_is_a_message(folder: Path) -> None:
     assert result.stderr.startswith(f"Error: {folder / 'sam.ics'} cannot be written: ")
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_on_any_machine(folder: Path) -> None:
     command = [sys.executable, "-m", "heardback", "export", str(folder), "--output", "-"]
     machines = [

@@ -14,6 +14,8 @@ from heardback.cli.watching import changes
 from processes import HEARDBACK, environment, running, until
 from serving import SAM, write
 
+pytestmark = pytest.mark.slow
+
 LOOKS = 100  # after so many without a change there is none
 
 

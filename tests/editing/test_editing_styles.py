@@ -13,6 +13,7 @@ from heardback.problems import EditError
 from written import files
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(files(), st.sampled_from(COMMANDS), st.data())
 def test_an_event_is_noted_in_any_style(
@@ -25,6 +26,7 @@ def test_an_event_is_noted_in_any_style(
     check_logged(raw, logged(raw, position, what, until), position, what, until)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(files())
 def test_an_interview_is_added_in_any_style(raw: bytes) -> None:
@@ -32,6 +34,7 @@ def test_an_interview_is_added_in_any_style(raw: bytes) -> None:
     check_added(raw, changes.append(raw, values), "Contoso")
 
 
+@pytest.mark.slow
 @given(st.binary() | st.text().map(str.encode), st.sampled_from(COMMANDS))
 def test_anything_that_is_no_sound_file_is_refused(
     raw: bytes, command: tuple[str, date | None]

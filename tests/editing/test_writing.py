@@ -29,6 +29,7 @@ def path(tmp_path: Path) -> Path:
 # Many writers
 
 
+@pytest.mark.slow
 def test_twenty_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "sam.yaml"
     companies = "Adatum Contoso Fabrikam Litware Munson Northwind Proseware Tailspin Trey Wingtip"
@@ -115,6 +116,7 @@ def test_a_lock_held_elsewhere_is_waited_for_and_then_said(
 # Killed writers
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(("how", "steps"), [("lines", 25), ("bytes", 5)])
 def test_a_killed_writer_leaves_the_old_file_or_the_new(

@@ -153,6 +153,7 @@ def test_many_threads_make_one_secret(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.slow
 def test_many_processes_make_one_secret(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from heardback.feeds.folder import Folder; "

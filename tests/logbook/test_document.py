@@ -69,6 +69,7 @@ def test_a_thousand_aliases_are_read() -> None:
     assert mistakes(text + "- *a\n") == ["1002:3: more than 1,000 aliases"]
 
 
+@pytest.mark.slow
 def test_fifty_thousand_values_are_read() -> None:
     text = "- x\n" * 49_999
     assert mistakes(text) == []

@@ -30,6 +30,8 @@ from serving import site_of, write
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 THANKS = "Thank Dana Lee and Omar Haddad, Northwind (add a detail)"
 WAITING = "If no answer: Second follow-up: Jonas Weber, Fabrikam"
 

@@ -13,6 +13,8 @@ from serving import site_of, write
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 SECOND = "Second follow-up: Rita Chen, Tailspin Toys"
 FABRIKAM = [
     "✓ Thank Jonas Weber and Mei Tanaka, Fabrikam: 2026-11-16..2026-11-16",

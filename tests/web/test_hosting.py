@@ -18,6 +18,8 @@ from processes import Answer, ask, free_port, printed_address, running, serving,
 from programs import need
 from serving import SAM, SECRET, address, site_of, write
 
+pytestmark = pytest.mark.slow
+
 README = ROOT / "README.md"
 
 NGINX = """\

@@ -23,6 +23,8 @@ from processes import Answer, ask, environment, free_port, printed_address, runn
 from programs import need_module
 from serving import EDITED, IMPOSSIBLE_DAY, SAM, SECRET, address, site_of, write
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text("utf-8")
 
 

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30  # seconds, for a busy machine; a server that is there answers long before
 
 SAM = """\

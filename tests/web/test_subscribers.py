@@ -19,6 +19,8 @@ from processes import PATIENCE, ask, environment, heardback, running, serving, u
 from programs import need, need_module
 from serving import SAM, SECRET, address, site_of, write
 
+pytestmark = pytest.mark.slow
+
 PROMISED = SAM + "    decision_by: 2026-12-04\n"
 WITHDRAWN = SAM + "    outcome: withdrawn\n"
 

@@ -12,9 +12,9 @@ from heardback.feeds.addresses import overview
 from heardback.feeds.names import NAMING
 from heardback.problems import visible
 from heardback.web.programs import reach, subscriptions
-from heardback.web.serving import address, refuse_taken, run
 from heardback.web.site import Options, Site, open_site
 
+HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
 
 
@@ -42,6 +42,9 @@ def serve(
     feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
 ) -> None:
     """Serve the feeds and print their addresses."""
+    # Late: Flask and granian take half a second, and the other commands need no server.
+    from heardback.web.serving import address, refuse_taken, run  # noqa: PLC0415
+
     refuse_taken(host, port)
     asked = replace(
         Options.of(os.environ),  # the secret is only there: a command line is for all to see
@@ -72,7 +75,7 @@ def serve(
 def links(feeds: Path, base_url: str | None) -> None:
     """Print the addresses and subscription links."""
     site = open_site(replace(Options.of(os.environ), feeds=feeds, base_url=base_url or ""))
-    _print_links(site, site.base_url or address("127.0.0.1", 8000), few=False)
+    _print_links(site, site.base_url or HERE, few=False)
 
 
 def _print_links(site: Site, base: str, *, few: bool) -> None:
