@@ -1,6 +1,7 @@
 """Whole calendars, byte for byte: each file of ``data/golden`` with the calendar beside it.
 
-All are of one day, and as old as one moment. To write the calendars anew after a change that is
+All are of one day, and as old as one moment. Where a long line is folded is not compared: versions
+of icalendar differ in whether they fold within an escape, and a reader unfolds first. To write the calendars anew after a change that is
 meant, and then read the difference::
 
     HEARDBACK_GOLDEN=write pytest tests/test_golden.py
@@ -31,7 +32,11 @@ def test_a_file_gives_exactly_its_calendar(tmp_path: Path, file: Path) -> None:
     wanted, found = golden.read_bytes(), edition.calendar
     # First as people read it: the difference is shown in lines.
     assert shown(found) == shown(wanted)
-    assert found == wanted
+    assert unfolded(found) == unfolded(wanted)
+
+
+def unfolded(calendar: bytes) -> bytes:
+    return calendar.replace(b"\r\n ", b"")
 
 
 def shown(calendar: bytes) -> list[str]:
