@@ -7,6 +7,7 @@ from heardback.editing import changes, noting
 from heardback.problems import EditError
 
 ADDED = {"company": "Contoso", "interviewed": TODAY.isoformat()}
+ONE = "- company: A\n  interviewed: 2026-11-12\n"
 
 # The layout that a person would have chosen
 
@@ -64,6 +65,29 @@ def test_blank_lines_between_interviews_are_kept_up() -> None:
     assert changes.append(apart.encode(), ADDED).decode() == f"{apart}\n{added}"
     tight = apart.replace("\n\n", "\n")
     assert changes.append(tight.encode(), ADDED).decode() == f"{tight}{added}"
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "then"),
+    [
+        ("-   company: A\n    interviewed: 2026-11-12\n", "-   ", "    "),
+        ("interviews:\n  -   company: A\n      interviewed: 2026-11-12\n", "  -   ", "      "),
+        (f"{ONE}-   company: B\n    interviewed: 2026-11-12\n", "-   ", "    "),
+        ("-\n    company: A\n    interviewed: 2026-11-12\n", "-   ", "    "),
+        ("-   {company: A, interviewed: 2026-11-12}\n", "-   ", "    "),
+        ("interviews:\n  -  {company: A, interviewed: 2026-11-12}\n", "  -  ", "     "),
+        (f"{ONE}-   {{company: B, interviewed: 2026-11-12}}\n", "-   ", "    "),
+        # There a dash and a blank are all that is sure to fit.
+        ("-\n company: A\n interviewed: 2026-11-12\n", "- ", "  "),
+        ("-   company: A\n    interviewed: 2026-11-12\n-\n", "- ", "  "),
+        ("-\n", "- ", "  "),
+    ],
+)
+def test_the_keys_of_an_interview_are_indented_as_in_the_one_before(
+    before: str, first: str, then: str
+) -> None:
+    added = f"{first}company: Contoso\n{then}interviewed: 2026-12-10\n"
+    assert changes.append(before.encode(), ADDED).decode() == before + added
 
 
 @pytest.mark.parametrize(
@@ -164,3 +188,15 @@ def test_what_would_be_a_mistake_is_not_written() -> None:
     twin = {"company": "Northwind", "interviewed": "2026-12-12"}
     with pytest.raises(EditError, match=r"that would be a mistake: .*the same interview as on"):
         changes.append(raw, twin)
+
+
+def test_what_would_change_another_interview_is_not_written() -> None:
+    # The last line of the notes is two blanks, which are a part of them: the new interview would
+    # stand above it, and the notes would end a line sooner.
+    notes = "  notes: |\n    By phone.\n"
+    before = f"- company: Northwind\n  interviewed: 2026-11-12\n{notes}"
+    added = "- company: Contoso\n  interviewed: 2026-12-10\n"
+    assert changes.append(before.encode(), ADDED).decode() == before + added
+    with pytest.raises(EditError) as refused:
+        changes.append(f"{before}      \n".encode(), ADDED)
+    assert str(refused.value) == "the change cannot be made safely here: edit the file by hand"

@@ -271,6 +271,13 @@ def test_a_mistake_stands_beside_the_sound_interviews(tmp_path: Path) -> None:
     assert all("Northwind" in e.summary for e in others)
 
 
+def test_a_mistake_in_a_file_saved_in_the_future_begins_today(tmp_path: Path) -> None:
+    saved = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    mistake, *_ = events(published(tmp_path, BROKEN, "2026-11-16", modified=saved).calendar)
+    assert mistake.summary == "heardback: line 7 needs a correction"
+    assert mistake.days == "2026-11-16..2026-11-17"
+
+
 def test_a_mistake_stands_beside_the_last_good_version(tmp_path: Path) -> None:
     path, feeds = tmp_path / "sam.yaml", Folder(tmp_path)
     moment = datetime(2026, 11, 12, 17, tzinfo=UTC)

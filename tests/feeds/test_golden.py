@@ -1,10 +1,10 @@
 """Whole calendars, byte for byte: each file of ``data/golden`` with the calendar beside it.
 
 All are of one day, and as old as one moment. Where a long line is folded is not compared: versions
-of icalendar differ in whether they fold within an escape, and a reader unfolds first. To write the calendars anew after a change that is
-meant, and then read the difference::
+of icalendar differ in whether they fold within an escape, and a reader unfolds first. To write the
+calendars anew after a change that is meant, and then read the difference::
 
-    HEARDBACK_GOLDEN=write pytest tests/test_golden.py
+    HEARDBACK_GOLDEN=write pytest tests/feeds/test_golden.py
 """
 
 import os

@@ -116,6 +116,24 @@ def test_the_page_has_the_buttons_that_are_fit(client: FlaskClient, site: Site) 
     assert 'value="answered"' in waiting
 
 
+def test_a_fourth_message_has_its_page_and_its_buttons(
+    client: FlaskClient, site: Site, path: Path
+) -> None:
+    four = f"{SAM}    followed_up: [2026-11-13, 2026-11-16, 2026-11-17, 2026-11-18]\n"
+    write(path, four)
+    fourth = step_address(site, 4)
+    assert fourth in client.get(address(site)).text.replace("\r\n ", "")
+    page = client.get(fourth)
+    assert page.status_code == 200
+    assert "<h1>✓ Closing note: Dana Lee, Northwind</h1>" in page.text
+    assert '<p class="why">Sent on Wed 18 Nov.</p>' in page.text
+    shown = client.get(noted(client.post(fourth, data=SENT, headers=OWN)))
+    assert "Noted as sent on Wed 18 Nov. Well done." in shown.text
+    assert path.read_bytes().decode() == four
+    noted(client.post(fourth, data={"kind": "offer"}, headers=OWN))
+    assert path.read_bytes().decode() == f"{four}    outcome: offer\n"
+
+
 # Who may
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from heardback.feeds.addresses import FeedLinks, overview, token
 from heardback.model.interviews import Person
-from heardback.web.programs import compose, subscriptions
+from heardback.web.programs import Compose, compose, subscriptions
 from heardback.words.letters import Letter
 
 SECRET = b"a secret of the tests only"
@@ -138,6 +138,22 @@ def test_no_mail_link_is_longer_than_every_program_takes(length: int) -> None:
     for link in compose(letter(body="a" * length)):
         assert len(link.href) <= 1800
         assert link.whole == link.href.endswith("a" * length)
+
+
+@pytest.mark.parametrize("program", ["Mail program", "Gmail", "Outlook"])
+@pytest.mark.parametrize("to", [DANA, None])
+def test_a_link_of_1800_characters_is_whole_and_one_of_1801_has_no_body(
+    program: str, to: Person | None
+) -> None:
+    def link(body: str) -> Compose:
+        (only,) = [link for link in compose(letter(body=body, to=to)) if link.program == program]
+        return only
+
+    longest = "a" * (1800 - len(link("").href))
+    assert (link(longest).whole, len(link(longest).href)) == (True, 1800)
+    assert link(longest).href == link("").href + longest
+    longer = link(longest + "a")
+    assert (longer.whole, longer.href + "&body=") == (False, link("").href)
 
 
 def test_line_breaks_in_the_file_cannot_add_mail_headers() -> None:
