@@ -189,3 +189,31 @@ def test_a_promise_is_named_once_though_one_message_was_sent_before_it() -> None
     assert naming(keys.replace("2026-11-20", "2026-11-18")) == {
         Step.CLOSING_NOTE: date(2026, 11, 19)
     }
+
+
+# The end of the search
+
+
+@pytest.mark.parametrize("ended", ["2026-11-18", "2026-11-19", "2026-11-24", "2026-11-25"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "",
+        "interviewers: [Dana Lee]\nthanked: 2026-11-12",
+        "followed_up: 2026-11-18",
+        "followed_up: [2026-11-17, 2026-11-23, 2026-12-01]",
+        "heard_back: 2026-11-16",
+        "decision_by: 2026-11-17",
+        "decision_by: 2026-11-17\nfollowed_up: 2026-11-13",
+        "wait: 4-20",
+    ],
+)
+def test_no_step_that_is_not_sent_is_due_on_the_day_on_which_the_search_ends(
+    keys: str, ended: str
+) -> None:
+    file = logbook(f"search_ended: {ended}\ninterviews:\n".encode() + on_an_interview(keys))
+    end = date.fromisoformat(ended)
+    for today in (INTERVIEWED + n * DAY for n in range(-1, 15)):
+        for step in plan(file, today).follow_ups:
+            assert step.state is State.DONE or max(step.due_by, step.last_day) < end
+            assert step.first_day <= step.due_by <= step.last_day

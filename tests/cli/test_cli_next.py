@@ -191,6 +191,17 @@ def test_why_nothing_is_due_in_a_later_series_that_was_never_closed(folder: Path
     assert "A later interview with them goes on from here." in earlier
 
 
+@pytest.mark.parametrize("today", ["2026-11-17", "2026-11-20", "2026-11-23"])
+def test_no_day_is_shown_on_which_the_search_is_over(folder: Path, today: str) -> None:
+    northwind = "- {company: Northwind, interviewed: 2026-11-17}"
+    for ended, days in (("2027-11-24", "Mon 23 Nov to Tue 24 Nov"), ("2026-11-24", "Mon 23 Nov")):
+        write(folder / "sam.yaml", f"search_ended: {ended}\ninterviews:\n{northwind}\n")
+        for command in (("next", folder), ("why", "northwind", folder)):
+            text = run(*command, "--today", today).stdout
+            assert f"  {days}: Follow up with Northwind\n" in text
+            assert ("to Tue 24 Nov" in text) == (ended == "2027-11-24")
+
+
 def test_why_of_an_unknown_company_is_a_message(folder: Path) -> None:
     result = run("why", "Initech", folder)
     assert (result.exit_code, result.stdout) == (1, "")

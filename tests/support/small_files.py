@@ -17,6 +17,13 @@ def on_the_file(keys: str) -> bytes:
     return f"{keys}\ninterviews:\n{NORTHWIND}".encode()
 
 
+def northwind(keys: str, settings: str = "") -> str:
+    """A file with settings, if any, and one interview."""
+    return f"{settings}interviews:\n- company: Northwind\n" + "".join(
+        f"  {line}\n" for line in keys.splitlines()
+    )
+
+
 def shown(problems: tuple[Problem, ...]) -> list[str]:
     """Each as ``LINE:COLUMN text``."""
     return [f"{p.line}:{p.column} {p.text}" for p in problems]

@@ -1,99 +1,161 @@
-"""Why a follow-up is due, in whole sentences that are true on whichever day they are read."""
+"""Why a follow-up is due on its day, in a sentence that is true on whichever day it is read."""
 
 from datetime import date
 
 import pytest
 
+from heardback.model.interviews import Step
 from heardback.planning import plan
 from heardback.words.reasons import why
-from small_files import logbook
+from small_files import logbook, northwind
 
 
-def reasons(text: str, today: str) -> list[str]:
-    """Why each step is due, from the thank-you on."""
-    return [why(step) for step in plan(logbook(text), date.fromisoformat(today)).follow_ups]
+def reason(text: str, today: str, step: Step = Step.FIRST_FOLLOW_UP) -> str:
+    """Why a step of the file's one interview is due."""
+    (found,) = (
+        f for f in plan(logbook(text), date.fromisoformat(today)).follow_ups if f.step is step
+    )
+    return why(found)
 
 
-def test_the_days_not_counted_are_named_when_a_promise_holds_a_step_back() -> None:
-    text = """\
-holidays: US
-interviews:
-  - company: Northwind
-    interviewed: 2026-11-12
-    thanked: 2026-11-12
-    followed_up: 2026-11-18
-    decision_by: 2026-11-25
-"""
-    assert reasons(text, "2026-11-18")[2:] == [
-        (
-            "You wrote on Wed 18 Nov and no answer is logged; they said they would "
-            "decide by Wed 25 "
-            "Nov, and Fri 27 Nov is the first business day after (Thanksgiving Day not counted)."
-        ),
-        (
-            "If you write on Fri 27 Nov and they do not answer, Thu 3 Dec is the 4th "
-            "business day after."
-        ),
-    ]
+def test_the_days_that_hold_a_promise_back_are_named() -> None:
+    # Thanksgiving is on Thu 26 November. After Wed 18 the 4th business day is Tue 24.
+    text = northwind(
+        "interviewed: 2026-11-12\nfollowed_up: 2026-11-18\ndecision_by: 2026-11-25",
+        "holidays: US\n",
+    )
+    assert reason(text, "2026-11-19", Step.SECOND_FOLLOW_UP) == (
+        "You wrote on Wed 18 Nov and no answer is logged; they said they would decide by "
+        "Wed 25 Nov, and Fri 27 Nov is the first business day after "
+        "(Thanksgiving Day not counted)."
+    )
+
+
+def test_days_off_that_hold_a_promise_back_are_named_too() -> None:
+    text = northwind(
+        "interviewed: 2026-11-12\nfollowed_up: 2026-11-18\ndecision_by: 2026-11-25\n"
+        "days_off: 2026-11-26 to 2026-11-27"
+    )
+    assert reason(text, "2026-11-19", Step.SECOND_FOLLOW_UP) == (
+        "You wrote on Wed 18 Nov and no answer is logged; they said they would decide by "
+        "Wed 25 Nov, and Mon 30 Nov is the first business day after (2 days off not counted)."
+    )
+
+
+def test_days_before_the_promise_do_not_hold_it_back() -> None:
+    # From Tue 24 on, 25, 27, 30 Nov and Tue 1 Dec are counted and Thanksgiving is not; but what
+    # the message waits for is Thu 3 Dec, right after the promise.
+    text = northwind(
+        "interviewed: 2026-11-12\nfollowed_up: 2026-11-24\ndecision_by: 2026-12-02",
+        "holidays: US\n",
+    )
+    assert reason(text, "2026-11-25", Step.SECOND_FOLLOW_UP) == (
+        "You wrote on Tue 24 Nov and no answer is logged; they said they would decide by "
+        "Wed 2 Dec, and Thu 3 Dec is the first business day after."
+    )
+
+
+# Where two years meet: Mon 28 December 2026, Fri 1 January 2027, Mon 4 January 2027
 
 
 @pytest.mark.parametrize(
-    ("keys", "today", "said"),
+    ("keys", "step", "sentence"),
     [
         (
-            "interviewed: 2026-12-14\n  decision_by: 2026-12-31",
-            "2026-12-14",
+            "interviewed: 2026-12-15\ndecision_by: 2026-12-28\ndays_off: 2026-12-29 to 2027-01-03",
+            Step.FIRST_FOLLOW_UP,
             (
-                "They said they would decide by Thu 31 Dec; Fri 1 Jan 2027 is the "
-                "first business day "
-                "after."
+                "They said they would decide by Mon 28 Dec; "
+                "Mon 4 Jan 2027 is the first business day after (4 days off not counted)."
             ),
         ),
         (
-            "interviewed: 2026-12-28",
-            "2026-12-28",
+            "interviewed: 2026-12-29",
+            Step.FIRST_FOLLOW_UP,
             (
-                "You interviewed on Mon 28 Dec and no decision date was given; Fri 1 "
-                "Jan 2027 is the "
-                "4th business day since."
+                "You interviewed on Tue 29 Dec and no decision date was given; "
+                "Mon 4 Jan 2027 is the 4th business day since."
             ),
         ),
         (
-            "interviewed: 2026-12-21\n  heard_back: 2026-12-29",
-            "2027-01-02",
+            "interviewed: 2026-12-29\nholidays: US",
+            Step.FIRST_FOLLOW_UP,
             (
-                "They answered on Tue 29 Dec and no new decision date was given; Mon 4 Jan 2027 is "
-                "the 4th business day since."
+                "You interviewed on Tue 29 Dec and no decision date was given; "
+                "Tue 5 Jan 2027 is the 4th business day since (New Year's Day not counted)."
             ),
         ),
         (
-            "interviewed: 2026-12-21\n  followed_up: 2026-12-30",
-            "2026-12-30",
+            "interviewed: 2026-12-01\nheard_back: 2026-12-29",
+            Step.FIRST_FOLLOW_UP,
             (
-                "You wrote on Wed 30 Dec and no answer is logged; Tue 5 Jan 2027 is "
-                "the 4th business "
-                "day since."
+                "They answered on Tue 29 Dec and no new decision date was given; "
+                "Mon 4 Jan 2027 is the 4th business day since."
             ),
         ),
         (
-            "interviewed: 2026-12-21\n  followed_up: 2026-12-28\n  decision_by: 2027-01-08",
-            "2026-12-30",
+            "interviewed: 2026-12-15\nfollowed_up: 2026-12-29",
+            Step.SECOND_FOLLOW_UP,
             (
-                "You wrote on Mon 28 Dec and no answer is logged; they said they would "
-                "decide by Fri "
-                "8 Jan 2027, and Mon 11 Jan 2027 is the first business day after."
+                "You wrote on Tue 29 Dec and no answer is logged; "
+                "Mon 4 Jan 2027 is the 4th business day since."
             ),
         ),
+        (
+            (
+                "interviewed: 2026-12-15\nfollowed_up: 2026-12-22\ndecision_by: 2026-12-28\n"
+                "days_off: 2026-12-29 to 2027-01-03"
+            ),
+            Step.SECOND_FOLLOW_UP,
+            (
+                "You wrote on Tue 22 Dec and no answer is logged; they said they would decide by "
+                "Mon 28 Dec, and Mon 4 Jan 2027 is the first business day after "
+                "(4 days off not counted)."
+            ),
+        ),
+    ],
+    ids=["promise", "interview", "holiday", "answer", "send", "held promise"],
+)
+@pytest.mark.parametrize("today", ["2026-12-29", "2027-01-01"])
+def test_of_two_years_the_later_is_said_beside_the_later_date(
+    keys: str, step: Step, sentence: str, today: str
+) -> None:
+    assert reason(northwind(keys), today, step) == sentence
+
+
+def test_so_it_is_of_a_message_that_waits_on_one_of_the_year_before() -> None:
+    text = northwind("interviewed: 2026-12-22")
+    assert reason(text, "2026-12-23", Step.SECOND_FOLLOW_UP) == (
+        "If you write on Mon 28 Dec and they do not answer, "
+        "Fri 1 Jan 2027 is the 4th business day after."
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "step", "sentence"),
+    [
         (
             "interviewed: 2027-01-04",
-            "2027-01-04",
+            Step.FIRST_FOLLOW_UP,
             (
-                "You interviewed on Mon 4 Jan and no decision date was given; Fri 8 Jan is the 4th "
-                "business day since."
+                "You interviewed on Mon 4 Jan and no decision date was given; "
+                "Fri 8 Jan is the 4th business day since."
+            ),
+        ),
+        (
+            "interviewed: 2026-12-15\ndecision_by: 2027-01-05",
+            Step.FIRST_FOLLOW_UP,
+            "They said they would decide by Tue 5 Jan; Wed 6 Jan is the first business day after.",
+        ),
+        (
+            "interviewed: 2026-12-15\nfollowed_up: 2027-01-04\ndecision_by: 2027-01-12",
+            Step.SECOND_FOLLOW_UP,
+            (
+                "You wrote on Mon 4 Jan and no answer is logged; they said they would decide by "
+                "Tue 12 Jan, and Wed 13 Jan is the first business day after."
             ),
         ),
     ],
 )
-def test_the_year_stands_on_the_later_date(keys: str, today: str, said: str) -> None:
-    follow_ups = reasons(f"- company: Northwind\n  thanked: {keys[13:23]}\n  {keys}\n", today)
-    assert said in follow_ups
+def test_within_one_year_no_year_is_said(keys: str, step: Step, sentence: str) -> None:
+    assert reason(northwind(keys), "2027-01-04", step) == sentence
