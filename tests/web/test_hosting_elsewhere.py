@@ -146,6 +146,8 @@ def test_the_workflow_publishes_the_feeds_of_a_clean_copy(tmp_path: Path) -> Non
     copy.mkdir()
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, copy)
+    (copy / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "constraints.txt", copy / "tests")
     shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "feeds").mkdir()
     write(copy / "feeds" / "sam.yaml", SAM)
