@@ -30,14 +30,14 @@ def file_of(interviews: int, mark: str = "") -> bytes:
 
 def answer(raw: bytes, today: date | None = None) -> int:
     read(raw)
-    current = Feed(
+    feed = Feed(
         file=FeedFile(name="bench", path=Path("bench.yaml")),
         raw=raw,
         modified=MOMENT.timestamp(),
         published=raw,
         problem=None,
     )
-    edition = current.edition(MOMENT, None, today)
+    edition = feed.edition(MOMENT, None, today)
     return len(edition.calendar) if edition else 0
 
 

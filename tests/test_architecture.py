@@ -48,14 +48,20 @@ DISTRIBUTIONS = {"dateutil": "python-dateutil", "yaml": "pyyaml"}
 WITH_ANOTHER = {"werkzeug": "flask"}
 NOT_IMPORTED = {"tzdata"}  # zoneinfo finds it by itself
 
-# From bytes to a calendar nothing but values: no file, no network, no clock, no chance.
+# From bytes to a calendar nothing but values: no file but the package's own, no network, no clock,
+# no chance.
 PURE_ROOMS = {"problems", "memos", "model", "days", "logbook", "planning", "words"}
 PURE_MODULES = {
     *("feeds.names", "feeds.addresses", "feeds.ical", "feeds.calendar"),
     *("editing.noting", "editing.changes", "editing._splices", "editing.marking"),
     "web.programs",
 }
-IMPURE = set("os pathlib random secrets shutil socket subprocess tempfile time".split())
+PURE_PACKAGES = set(
+    "base64 collections dataclasses datetime difflib enum functools hashlib hmac importlib "
+    "ipaddress itertools json re string threading typing unicodedata urllib uuid warnings zlib "
+    "zoneinfo".split()
+)
+IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
 
 
@@ -90,8 +96,9 @@ def imports(module: str) -> tuple[tuple[str, str], ...]:
 
 def own_imports(module: str) -> set[str]:
     """The modules of ours that a module imports."""
-    found = {name.removeprefix("heardback.") for name, _ in imports(module)}
-    return {n if n in modules() else f"{n}.__init__" for n in found} & set(modules())
+    found = {name for name, _ in imports(module) if name.partition(".")[0] == "heardback"}
+    inside = {name.removeprefix("heardback").removeprefix(".") for name in found}
+    return {n if n in modules() else f"{n}.__init__".lstrip(".") for n in inside}
 
 
 def packages(module: str) -> set[str]:
@@ -145,6 +152,15 @@ def test_no_module_needs_itself(name: str) -> None:
     assert name not in reached(name)
 
 
+@pytest.mark.parametrize("name", modules())
+def test_nobody_comes_in_by_the_front_door_or_through_a_window(name: str) -> None:
+    assert "__init__" not in own_imports(name)  # that door is for scripts
+    # What an import by name brings along no table shows.
+    calls = {ast.unparse(node) for node in ast.walk(ast.parse(modules()[name]))}
+    by_name = {"import_module", "importlib.import_module", "__import__"} & calls
+    assert not by_name or name == "__init__"
+
+
 # Doors: what a room's ``__init__`` says of it
 
 DOOR = re.compile(r"^- ``(\w+)``(?:: )?((?:[^\n]|\n  )*)", re.MULTILINE)
@@ -163,11 +179,20 @@ def handed_out(name: str) -> dict[str, list[str]]:
 
 def taken(module: str, taker: str) -> set[str]:
     """The names of a module that another one imports, or uses of it after importing it whole."""
-    found = {name for whole, name in imports(taker) if whole == f"heardback.{module}"}
-    if "" in found:
-        short = module.rpartition(".")[2]
-        found |= set(re.findall(rf"\b{short}\.(\w+)", modules()[taker]))
-    return found - {""}
+    whole = f"heardback.{module}"
+    tree = ast.parse(modules()[taker])
+    found = {name for name_of, name in imports(taker) if name_of == whole and name}
+    aliases = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if f"{node.module}.{alias.name}" == whole
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found |= {node.attr} if node.value.id in aliases else set()
+    return found
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -182,11 +207,10 @@ def test_a_room_hands_out_what_others_take_and_says_so(name: str) -> None:
 @pytest.mark.parametrize("name", OPEN)
 def test_the_reading_order_names_every_module_after_those_that_it_needs(name: str) -> None:
     order = [f"{name}.{module}" for module in handed_out(name)]
-    inside = {m for m in modules() if m.startswith(f"{name}.") and m.count(".") == 1}
-    public = {m for m in inside if not m.rpartition(".")[2].startswith("_")}
-    assert sorted(order) == sorted(public)
+    inside = {m for m in modules() if m.startswith(f"{name}.") and not m.endswith("__init__")}
+    assert sorted(order) == sorted(inside)
     for place, module in enumerate(order):
-        needed = {m for m in reached(module) if m in public}
+        needed = {m for m in reached(module) if m in inside}
         assert needed <= set(order[:place]), module
 
 
@@ -226,9 +250,14 @@ def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None
     "name", [m for m in modules() if room(m) in PURE_ROOMS or m in PURE_MODULES]
 )
 def test_what_is_pure_reaches_no_edge(name: str) -> None:
-    assert not packages(name) & IMPURE
+    ours_and_others = {"heardback", *DOORS}
+    assert packages(name) - ours_and_others <= PURE_PACKAGES
+    calls = [
+        node.func for node in ast.walk(ast.parse(modules()[name])) if isinstance(node, ast.Call)
+    ]
+    assert not {ast.unparse(call).rpartition(".")[2] for call in calls} & IMPURE_CALLS
     for other in reached(name):
-        assert room(other) in PURE_ROOMS or other in PURE_MODULES or "__init__" in other, other
+        assert room(other) in PURE_ROOMS or other in PURE_MODULES, other
 
 
 def clock_reads(source: str) -> list[str]:

@@ -54,8 +54,8 @@ EVERYTHING = block_after("Everything that can be said:")
 def edition(text: str) -> Edition:
     file = FeedFile(name="sam", path=Path("sam.yaml"))
     raw = text.encode()
-    current = Feed(file=file, raw=raw, modified=0, published=raw, problem=None)
-    found = current.edition(datetime(2026, 11, 22, 17, tzinfo=UTC), today=SUNDAY)
+    feed = Feed(file=file, raw=raw, modified=0, published=raw, problem=None)
+    found = feed.edition(datetime(2026, 11, 22, 17, tzinfo=UTC), today=SUNDAY)
     assert found
     return found
 

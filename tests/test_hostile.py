@@ -43,8 +43,8 @@ def survived(file: str | bytes, today: date = TODAY) -> Reading:
 def published(raw: bytes, reading: Reading, today: date) -> Edition | None:
     file = FeedFile(name="hostile", path=Path("hostile.yaml"))
     served = raw if reading.logbook else None
-    current = Feed(file=file, raw=raw, modified=0, published=served, problem=None)
-    return current.edition(NOON, today=today)
+    feed = Feed(file=file, raw=raw, modified=0, published=served, problem=None)
+    return feed.edition(NOON, today=today)
 
 
 def assert_calendar(calendar: bytes) -> None:

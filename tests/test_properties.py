@@ -127,14 +127,14 @@ def planned(text: str, today: date = TODAY) -> Plan:
 
 def edition(text: str, *, saved: datetime = datetime(2026, 11, 1, tzinfo=UTC)) -> Edition:
     raw = text.encode()
-    current = Feed(
+    feed = Feed(
         file=FeedFile(name="sam", path=Path("sam.yaml")),
         raw=raw,
         modified=saved.timestamp(),
         published=raw,
         problem=None,
     )
-    found = current.edition(saved, LINKS, TODAY)
+    found = feed.edition(saved, LINKS, TODAY)
     assert found
     return found
 

@@ -103,6 +103,10 @@ def test_they_are_typed() -> None:
     assert sorted(heardback.__all__) == ["calendar", "letters", "plan", "read"]
 
 
+def test_they_are_listed() -> None:
+    assert dir(heardback) == ["calendar", "letters", "plan", "read"]
+
+
 def test_nothing_else_is_public() -> None:
     with pytest.raises(AttributeError, match="module 'heardback' has no attribute 'wright'"):
         _ = heardback.wright

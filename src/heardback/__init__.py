@@ -35,6 +35,11 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """The public functions, though they are not there yet."""
+    return [*__all__]
+
+
 def __getattr__(name: str) -> Any:
     """A public function, from its room."""
     if name not in _HOMES:

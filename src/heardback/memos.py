@@ -14,18 +14,18 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
-_memos: list[LRUCache[Any, Any]] = []
+_memos: list[tuple[LRUCache[Any, Any], Callable[[], None]]] = []
 
 
 def held() -> int:
     """About how many bytes all memos hold."""
-    return sum(int(memo.currsize) for memo in _memos)
+    return sum(int(memo.currsize) for memo, _ in _memos)
 
 
 def forget() -> None:
     """Forget everything, to measure what a first time costs."""
-    for memo in _memos:
-        memo.clear()
+    for _, clear in _memos:
+        clear()
 
 
 def remembered(
@@ -33,13 +33,14 @@ def remembered(
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """Remember a function's results, by its arguments, while they weigh at most ``limit`` bytes.
 
-    ``weigh`` says about how many bytes a result holds, its arguments included; the one that was
-    asked for longest ago is forgotten first, and one that alone is over the limit at once.
+    ``weigh`` says about how many bytes a result keeps in memory, what it was made from included.
+    The one that was asked for longest ago is forgotten first, one over the limit by itself at once.
     """
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         memo: LRUCache[Any, Result] = LRUCache(limit, getsizeof=weigh)
-        _memos.append(memo)
-        return cached(memo, condition=Condition())(function)
+        wrapped = cached(memo, condition=Condition())(function)
+        _memos.append((memo, wrapped.cache_clear))
+        return wrapped
 
     return decorate

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY, BusinessDays
-from heardback.memos import remembered
 from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step, same_name
 from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
 from heardback.problems import Problem
@@ -21,16 +20,11 @@ THANKS_REACH = 3  # the same for a thank-you, after the interview
 MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
 
 
-def _bytes(plan: Plan) -> int:
-    return 2_000 + 500 * (len(plan.follow_ups) + len(plan.ends))
-
-
-@remembered(16_000_000, _bytes)
 def plan(logbook: Logbook, today: date) -> Plan:
     """Every step that was sent or is still to be sent, seen from ``today``."""
     follow_ups: list[FollowUp] = []
     warnings: list[Problem] = []
-    ends: dict[int, End] = {}
+    ends: list[tuple[int, End]] = []
     ended = logbook.settings.search_ended or date.max
     for interview, number, goes_on in _rounds(logbook.interviews):
         steps = list(_Course(interview, number, today).steps())
@@ -41,10 +35,12 @@ def plan(logbook: Logbook, today: date) -> Plan:
         kept = [_until(s, ended) for s in steps if s.state is State.DONE or s.first_day < ended]
         cut = ended <= today or len(kept) < len(steps)
         if end := _end(interview, kept, goes_on=goes_on, cut=cut):
-            ends[interview.position] = end
+            ends.append((interview.position, end))
         follow_ups += kept
         warnings += _warnings(interview, kept, today)
-    return Plan(today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings), ends=ends)
+    return Plan(
+        today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings), ends=tuple(ends)
+    )
 
 
 def _until(step: FollowUp, ended: date) -> FollowUp:

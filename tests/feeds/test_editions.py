@@ -271,6 +271,14 @@ def test_a_mistake_stands_beside_the_sound_interviews(tmp_path: Path) -> None:
     assert all("Northwind" in e.summary for e in others)
 
 
+def test_lines_added_above_move_the_warnings(tmp_path: Path) -> None:
+    lapsed = "- company: Northwind\n  interviewed: 2026-10-12\n"
+    for comments in range(3):
+        edition = published(tmp_path, "# mine\n" * comments + lapsed, "2026-11-16")
+        (warning,) = edition.warnings
+        assert warning.line == 1 + comments
+
+
 def test_a_mistake_in_a_file_saved_in_the_future_begins_today(tmp_path: Path) -> None:
     saved = datetime(2026, 11, 20, 17, tzinfo=UTC)
     mistake, *_ = events(published(tmp_path, BROKEN, "2026-11-16", modified=saved).calendar)
@@ -285,9 +293,9 @@ def test_a_mistake_stands_beside_the_last_good_version(tmp_path: Path) -> None:
     for text in (NORTHWIND, "interviews: [\n", BROKEN.replace("Northwind", "Fabrikam")):
         path.write_text(text, "utf-8")
         os.utime(path, (LONG_AGO.timestamp(), LONG_AGO.timestamp()))
-        current = look(feeds, feeds.feeds()["sam"])
-        assert current
-        edition = current.edition(moment, None, date.fromisoformat(TODAY))
+        feed = look(feeds, feeds.feeds()["sam"])
+        assert feed
+        edition = feed.edition(moment, None, date.fromisoformat(TODAY))
         assert edition
         editions.append(events(edition.calendar))
     good, unreadable, mistaken = ([e.summary for e in found] for found in editions)

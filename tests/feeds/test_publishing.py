@@ -44,9 +44,9 @@ def write(path: Path, text: str | bytes, at: datetime = EDITED) -> None:
 
 
 def edition(folder: Folder, now: datetime = NOW, name: str = "sam") -> Edition:
-    current = look(folder, folder.feeds()[name], clock=lambda: now)
-    assert current
-    made = current.edition(now)
+    feed = look(folder, folder.feeds()[name], clock=lambda: now)
+    assert feed
+    made = feed.edition(now)
     assert made
     return made
 
@@ -132,10 +132,10 @@ def test_without_a_good_version_the_sound_interviews_are_published(tmp_path: Pat
 def test_without_a_good_version_wrong_yaml_publishes_nothing(tmp_path: Path) -> None:
     write(tmp_path / "sam.yaml", "interviews: [")
     folder = Folder(tmp_path)
-    current = look(folder, folder.feeds()["sam"])
-    assert current
-    assert current.edition(NOW) is None
-    assert current.mistakes
+    feed = look(folder, folder.feeds()["sam"])
+    assert feed
+    assert feed.edition(NOW) is None
+    assert feed.mistakes
 
 
 def test_a_file_that_is_gone_is_none(folder: Folder) -> None:
@@ -291,17 +291,17 @@ def test_the_same_file_on_the_same_day_has_the_same_events(
 
 
 def test_the_addresses_are_in_the_edition_of_a_server_only(folder: Folder) -> None:
-    current = look(folder, folder.feeds()["sam"])
-    assert current
-    served = current.edition(NOW, FeedLinks("https://jobs.example", "t0ken", "sam"))
+    feed = look(folder, folder.feeds()["sam"])
+    assert feed
+    served = feed.edition(NOW, FeedLinks("https://jobs.example", "t0ken", "sam"))
     assert served
     assert all(str(e["URL"]).startswith("https://jobs.example/feeds/") for e in events(served))
     assert b"https://" not in edition(folder).calendar
 
 
 def test_another_day_may_be_asked_for(folder: Folder) -> None:
-    current = look(folder, folder.feeds()["sam"])
-    assert current
-    made = current.edition(NOW, None, date(2026, 12, 1))
+    feed = look(folder, folder.feeds()["sam"])
+    assert feed
+    made = feed.edition(NOW, None, date(2026, 12, 1))
     assert made
     assert made.plan.today == date(2026, 12, 1)

@@ -32,10 +32,10 @@ def published(
     path.write_text(text, "utf-8")
     os.utime(path, (modified.timestamp(), modified.timestamp()))
     feeds = Folder(path)
-    current = look(feeds, feeds.feeds()[name.casefold()])
-    assert current
-    edition = current.edition(modified, links, date.fromisoformat(today))
-    assert edition, [problem.text for problem in current.mistakes]
+    feed = look(feeds, feeds.feeds()[name.casefold()])
+    assert feed
+    edition = feed.edition(modified, links, date.fromisoformat(today))
+    assert edition, [problem.text for problem in feed.mistakes]
     return edition
 
 

@@ -41,6 +41,6 @@ def site_of(folder: Path, base_url: str = "", now: datetime = NOW, **options: An
 
 def address(site: Site, name: str = "sam") -> str:
     file = site.folder.feeds()[name]
-    current = look(site.folder, file)
-    assert current
-    return urlsplit(site.links(current, "").calendar).path
+    feed = look(site.folder, file)
+    assert feed
+    return urlsplit(site.links(feed, "").calendar).path

@@ -10,9 +10,9 @@ import click
 
 from heardback.cli import options, terminal
 from heardback.days.english import short
+from heardback.editing.noting import named_by
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
-from heardback.model.interviews import same_name
 from heardback.model.plans import When
 from heardback.problems import HeardbackError, Problem, visible
 
@@ -94,13 +94,13 @@ def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
 @options.today
 def why(company: str, feeds: Path, today: date | None) -> None:
     """Show the chain of reasons to each date."""
-    wanted = same_name(company)
     found = False
     for feed, edition in options.editions(Folder(feeds), today):
         terminal.report(feed, feed.mistakes[:1], err=True)
-        for interview in edition.logbook.interviews if edition else ():
-            if edition and wanted in same_name(interview.company):
-                click.echo("\n".join(terminal.reasons(interview, edition)) + "\n")
-                found = True
+        if edition is None:
+            continue
+        for interview in named_by(edition.logbook, company):
+            click.echo("\n".join(terminal.reasons(interview, edition)) + "\n")
+            found = True
     if not found:
         raise HeardbackError(f"no interview with {company!r} in {feeds}")

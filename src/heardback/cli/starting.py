@@ -23,9 +23,10 @@ def init(file: Path) -> None:
     today = day_of(now(), "")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        schema_text = json.dumps(json_schema(), indent=1)
+        Folder(file.parent).store.write("schema.json", schema_text.encode())
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(starter(today))
-        Folder(file).store.write("schema.json", json.dumps(json_schema(), indent=1).encode())
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {file}: put your interviews in")

@@ -14,11 +14,11 @@ from heardback.days.english import short, span
 from heardback.feeds.publishing import Edition, Feed
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview, Logbook
-from heardback.model.plans import End, FollowUp, Plan, State, When
+from heardback.model.plans import FollowUp, Plan, When
 from heardback.problems import Place, Problem, visible
 from heardback.words.facts import addressed
 from heardback.words.letters import letters
-from heardback.words.reasons import why
+from heardback.words.reasons import ending, why
 from heardback.words.titles import title
 
 WIDTH = 80
@@ -148,35 +148,9 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
         yield from wrapped(f"They said they would decide by {day}{said}.", "  ")
     for day_answered in interview.heard_back:
         yield f"  They answered on {short(day_answered, today)}."
-    steps = edition.plan.of(interview)
-    for f in steps:
+    for f in edition.plan.of(interview):
         yield from step_lines(f, today, message=False)
-    end = edition.plan.ends.get(interview.position)
-    if end:
-        yield from wrapped(_ending(end, interview, edition, steps), "  ")
-
-
-_ENDINGS = {
-    End.OUTCOME: "The outcome is known ({outcome}): nothing more is due.",
-    End.LATER_ROUND: "A later interview with them goes on from here.",
-    End.LAPSED: "It has lapsed: too much time went by, and nothing further is planned.",
-    End.BOOK_CLOSED: "The closing note is {sent}.",
-    End.SEARCH: "The search {ends}.",
-}
-
-
-def _ending(end: End, interview: Interview, edition: Edition, steps: Sequence[FollowUp]) -> str:
-    """Why nothing further is due."""
-    today = edition.plan.today
-    ended = edition.logbook.settings.search_ended or date.max
-    scheduled = bool(steps) and steps[-1].state is State.SCHEDULED
-    return _ENDINGS[end].format(
-        outcome=interview.outcome,
-        sent="scheduled: after it the book is closed" if scheduled else "sent: the book is closed",
-        ends=f"ended on {short(ended, today)}: nothing more is due"
-        if ended <= today
-        else f"ends on {short(ended, today)}: nothing is due from then on",
-    )
+    yield from wrapped(ending(edition.plan, interview, edition.logbook.settings), "  ")
 
 
 def wrapped(text: str, indent: str, then: str | None = None) -> list[str]:

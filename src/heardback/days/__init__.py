@@ -1,7 +1,7 @@
 """Days: which of them count, what words for dates mean, and how English says a date.
 
-It alone knows holidays, weekends and time zones, and the packages ``holidays`` and
-``python-dateutil``. Reading order, and what each module hands out:
+It alone knows holidays and weekends, and the packages ``holidays`` and ``python-dateutil``. Reading
+order, and what each module hands out:
 
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``lacks_part``, ``MAX_GAP``,
   ``UnknownCalendarError``

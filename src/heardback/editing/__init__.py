@@ -2,7 +2,8 @@
 
 It alone writes into that file. Reading order, and what each module hands out:
 
-- ``noting``: ``find``, ``Note``
+- ``noting``: ``find``, ``named_by``, ``Note``
+- ``_splices``
 - ``changes``: ``append``, ``log``, ``not_sound``
 - ``writing``: ``change``
 - ``marking``: ``mark``, ``said``, ``Tap``

@@ -54,9 +54,7 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
     Of several rounds with one company in one role it is the last that was held by ``on``. Raises
     ``EditError`` with the candidates where more than one is left.
     """
-    wanted = words.casefold().split()
-    named = [i for i in logbook.interviews if same_name(i.company) == same_name(words)]
-    named = named or [i for i in logbook.interviews if all(_has(i, w) for w in wanted)]
+    named = named_by(logbook, words)
     open_ones = [i for i in named if i.outcome is None] or named
     rounds = {(same_name(i.company), same_name(i.role)) for i in open_ones}
     held = [i for i in open_ones if i.day <= on] or open_ones
@@ -66,6 +64,13 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
         listed = "\n".join(f"  {_described(i)}" for i in open_ones)
         raise DoubtError(f"{quoted(words)} may be one of these; name more of it:\n{listed}")
     return max(held, key=lambda i: (*i.moment, i.position))
+
+
+def named_by(logbook: Logbook, words: str) -> list[Interview]:
+    """The interviews with just this company, or else those that have each of the words."""
+    exactly = [i for i in logbook.interviews if same_name(i.company) == same_name(words)]
+    wanted = words.casefold().split()
+    return exactly or [i for i in logbook.interviews if all(_has(i, w) for w in wanted)]
 
 
 def _has(interview: Interview, word: str) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from heardback.feeds.names import folded
@@ -22,7 +22,7 @@ class FeedLinks:
     """The addresses of one feed below ``base``, which has no slash at its end."""
 
     base: str
-    token: str
+    token: str = field(repr=False)
     name: str
 
     @property

@@ -9,8 +9,8 @@ from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
-from heardback.model.interviews import Ahead, Logbook, Step, event_uid
-from heardback.model.plans import FollowUp, State
+from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
+from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning import plan
 from heardback.problems import Problem
 from heardback.words import reasons, titles
@@ -36,31 +36,59 @@ def calendar(
 ) -> bytes:
     """The calendar of the feed ``name`` on a day, as RFC 5545 has it.
 
-    ``revision`` stamps every event: aware, in whole seconds, not before 2020. ``problems`` are the
+    ``revision``, which knows its time zone, stamps every event. ``problems`` are the
     mistakes of a file that was ``changed`` on a day, of which the logbook is a ``stale`` version or
     else the sound part. With ``discreet``, or where the file asks for it, nobody is named.
     """
-    settings = logbook.settings
-    feed = _Feed(name=name, discreet=discreet or settings.discreet, links=links)
+    zone = logbook.settings.timezone
+    return of_plan(
+        plan(logbook, day),
+        logbook.settings,
+        revision,
+        revised_on=day_of(revision, zone) if zone else day,
+        name=name,
+        links=links,
+        problems=problems,
+        stale=stale,
+        changed=changed or day,
+        discreet=discreet,
+    )
+
+
+def of_plan(
+    planned: Plan,
+    settings: Settings,
+    revision: datetime,
+    *,
+    revised_on: date,
+    name: str,
+    links: FeedLinks | None,
+    problems: tuple[Problem, ...],
+    stale: bool,
+    changed: date,
+    discreet: bool = False,
+) -> bytes:
+    """``calendar``, where the plan is at hand; ``revised_on`` is the day of the revision."""
+    events_of = _Events(name=name, discreet=discreet or settings.discreet, links=links)
     events = [
-        feed.step(follow_up, settings.alarm)
-        for follow_up in plan(logbook, day).follow_ups
+        events_of.step(follow_up, settings.alarm)
+        for follow_up in planned.follow_ups
         if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
     ]
     if problems:
-        events.insert(0, feed.mistake(problems, changed or day, day, stale=stale))
+        events.insert(0, events_of.mistake(problems, changed, planned.today, stale=stale))
     if not events:
-        events.append(feed.welcome(day_of(revision, settings.timezone)))
+        events.append(events_of.welcome(revised_on))
     heading = ical.Heading(
         name=settings.name or name,
-        description=_DISCREET if feed.discreet else _ABOUT,
+        description=_DISCREET if events_of.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
-    return ical.rendered(heading, events, revision)
+    return ical.rendered(heading, events, max(revision, ical.EPOCH).replace(microsecond=0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Feed:
+class _Events:
     """Whose events they are, and how much they may say."""
 
     name: str

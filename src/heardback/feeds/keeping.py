@@ -1,6 +1,6 @@
-"""What heardback keeps in ``.heardback/``: the secret, and the last good version of each file.
+"""What heardback keeps in ``.heardback/``: the secret, the last good versions, notes of others.
 
-Where the folder cannot be written, that version is kept in memory.
+Where the folder cannot be written, the last good versions are kept in memory.
 """
 
 import secrets

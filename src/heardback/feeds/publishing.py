@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from heardback.days.zones import day_of, moment_of, start_of_day
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.calendar import calendar
+from heardback.feeds.calendar import of_plan
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.ical import EPOCH
@@ -47,6 +47,7 @@ class Edition:
     stale: bool
     revision: datetime
     calendar: bytes
+    size: int  # of the published file, in bytes
 
     @property
     def title(self) -> str:
@@ -88,6 +89,7 @@ class Feed:
             return None
         zone, modified = self.settings.timezone, moment_of(self.modified)
         day = today or day_of(moment, zone)
+        revision = max(EPOCH, start_of_day(day, zone), modified)
         return _edition(
             _Asked(
                 name=self.file.name,
@@ -96,7 +98,8 @@ class Feed:
                 mistakes=self.mistakes,
                 changed=min(day_of(modified, zone), day),
                 day=day,
-                revision=max(EPOCH, start_of_day(day, zone), modified),
+                revision=revision,
+                revised_on=day_of(revision, zone),
                 links=links,
             )
         )
@@ -157,12 +160,15 @@ class _Asked:
     changed: date
     day: date
     revision: datetime
+    revised_on: date  # its day, in the file's zone or the machine's
     links: FeedLinks | None
 
 
 def _bytes(edition: Edition) -> int:
     follow_ups = len(edition.plan.follow_ups)
-    return 10_000 + len(edition.calendar) + 1_000 * follow_ups + 500 * len(edition.mistakes)
+    interviews = len(edition.logbook.interviews)
+    texts = edition.size + len(edition.calendar) + 500 * len(edition.mistakes)
+    return 10_000 + texts + 1_500 * interviews + 1_000 * follow_ups
 
 
 @remembered(32_000_000, _bytes)
@@ -170,10 +176,11 @@ def _edition(asked: _Asked) -> Edition:
     reading = read(asked.published)
     logbook = reading.logbook or Logbook()
     planned = plan(logbook, asked.day)
-    rendered = calendar(
-        logbook,
-        asked.day,
+    rendered = of_plan(
+        planned,
+        logbook.settings,
         asked.revision,
+        revised_on=asked.revised_on,
         name=asked.name,
         links=asked.links,
         problems=asked.mistakes,
@@ -198,4 +205,5 @@ def _edition(asked: _Asked) -> Edition:
         stale=asked.stale,
         revision=asked.revision,
         calendar=rendered,
+        size=len(asked.published),
     )

@@ -1,6 +1,6 @@
 """Files read and written whole, while editors save and other processes write. No meaning in here.
 
-It alone knows how a save in progress is waited for, how one writer at a time is kept, and what a
+It alone knows how a file is read while it is saved, how one writer at a time is kept, and what a
 killed writer leaves behind. The only module that knows ``filelock``.
 """
 

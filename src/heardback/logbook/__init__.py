@@ -4,10 +4,14 @@ It alone knows how the file is spelled, and the package ``PyYAML``. Reading orde
 module hands out:
 
 - ``lines``: ``Lines``
+- ``_yaml_errors``
+- ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
   ``Sequence``
 - ``kinds``: ``day``, ``UnfitError``
 - ``tables``
+- ``_mapping``
+- ``_terms``
 - ``reading``: ``read``, ``Reading``
 - ``schema``: ``json_schema``
 - ``starter``: ``starter``

@@ -14,4 +14,5 @@ def starter(today: date) -> str:
     def moved(written: re.Match[str]) -> str:
         return (date.fromisoformat(written[0]) + (today - WRITTEN_ON)).isoformat()
 
-    return re.sub(r"\d{4}-\d{2}-\d{2}", moved, text)
+    head, key, interviews = text.partition("\ninterviews:\n")
+    return head + key + re.sub(r"\d{4}-\d{2}-\d{2}", moved, interviews)

@@ -1,7 +1,7 @@
 """What follows from a logbook on one day: which step is due when, why, and in which state."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -106,17 +106,21 @@ class End(StrEnum):
 class Plan:
     """What follows from a logbook on one day, in file order, then series, then number.
 
-    ``ends`` are by the interviews' positions; one that goes on has none.
+    ``ends`` are by the interviews' positions; an interview that goes on has none.
     """
 
     today: date
     follow_ups: tuple[FollowUp, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    ends: Mapping[int, End] = field(default_factory=dict)
+    ends: tuple[tuple[int, End], ...] = ()
 
     def of(self, interview: Interview) -> tuple[FollowUp, ...]:
         """The follow-ups of one interview."""
         return tuple(f for f in self.follow_ups if f.interview.position == interview.position)
+
+    def end_of(self, interview: Interview) -> End | None:
+        """Why nothing further is due after one interview."""
+        return next((end for position, end in self.ends if position == interview.position), None)
 
     def by_when(self) -> Iterator[tuple[When, tuple[FollowUp, ...]]]:
         """The follow-ups under each heading that has any, by day; of the sent the latest first."""

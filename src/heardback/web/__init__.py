@@ -6,6 +6,7 @@ and what each module hands out:
 - ``visits``
 - ``site``: ``open_site``, ``Options``, ``Site``
 - ``programs``: ``reach``, ``subscriptions``
+- ``_timelines``
 - ``pages``
 - ``guards``
 - ``views``
@@ -15,16 +16,17 @@ and what each module hands out:
 ``heardback.web:create_app`` is the application's factory, for any WSGI server.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from heardback.web.app import create_app as create_app
+    from flask import Flask
+
+    from heardback.web.site import Site
 
 
-def __getattr__(name: str) -> Any:
-    """The factory, imported when it is asked for: links and pages need no Flask."""
-    if name == "create_app":
-        from heardback.web.app import create_app  # noqa: PLC0415
+def create_app(site: "Site | None" = None) -> "Flask":
+    """The WSGI application; without a site, by the ``HEARDBACK_`` variables."""
+    # Late: links and programs are of this room too, and need no Flask.
+    from heardback.web import app  # noqa: PLC0415
 
-        return create_app
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return app.create_app(site)

@@ -51,7 +51,7 @@ def _own_address() -> str:
 def run(options: Options, port: int) -> None:
     """Serve until stopped. No access log: the paths in it would hold tokens."""
     Granian(
-        "heardback.web:create_app",
+        "heardback.web.app:application",
         address=options.host,
         port=port,
         interface=Interfaces.WSGI,

@@ -1,11 +1,13 @@
-"""Why a follow-up is due, and what to log once it is sent.
+"""Why a follow-up is due or nothing is, and what to log once it is sent.
 
 Every sentence is true on whichever day it is read.
 """
 
+from datetime import date
+
 from heardback.days.english import listed, ordinal, short
-from heardback.model.interviews import Step
-from heardback.model.plans import FollowUp, Since, State
+from heardback.model.interviews import Interview, Settings, Step
+from heardback.model.plans import End, FollowUp, Plan, Since, State
 
 
 def why(follow_up: FollowUp) -> str:
@@ -53,3 +55,28 @@ def to_log(follow_up: FollowUp) -> str:
     if follow_up.state is State.SCHEDULED:
         sent = "Nothing to do, unless it is not sent after all."
     return f"{sent} When they answer, note the day as heard_back, or the outcome."
+
+
+def ending(plan: Plan, interview: Interview, settings: Settings) -> str:
+    """Why nothing further is due after an interview; empty where it goes on."""
+    end, steps = plan.end_of(interview), plan.of(interview)
+    if end is None:
+        return ""
+    ended = settings.search_ended or date.max
+    scheduled = bool(steps) and steps[-1].state is State.SCHEDULED
+    return _ENDINGS[end].format(
+        outcome=interview.outcome,
+        sent="scheduled: after it the book is closed" if scheduled else "sent: the book is closed",
+        ends=f"ended on {short(ended, plan.today)}: nothing more is due"
+        if ended <= plan.today
+        else f"ends on {short(ended, plan.today)}: nothing is due from then on",
+    )
+
+
+_ENDINGS = {
+    End.OUTCOME: "The outcome is known ({outcome}): nothing more is due.",
+    End.LATER_ROUND: "A later interview with them goes on from here.",
+    End.LAPSED: "It has lapsed: too much time went by, and nothing further is planned.",
+    End.BOOK_CLOSED: "The closing note is {sent}.",
+    End.SEARCH: "The search {ends}.",
+}
