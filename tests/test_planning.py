@@ -6,7 +6,7 @@ import pytest
 
 from heardback.days.business import DAY
 from heardback.model.interviews import Step
-from heardback.model.plans import State
+from heardback.model.plans import End, Reason, Since, State
 from heardback.planning import plan
 from heardback.problems import Place, Problem
 from small_files import logbook, on_an_interview, shown
@@ -217,3 +217,90 @@ def test_no_step_that_is_not_sent_is_due_on_the_day_on_which_the_search_ends(
         for step in plan(file, today).follow_ups:
             assert step.state is State.DONE or max(step.due_by, step.last_day) < end
             assert step.first_day <= step.due_by <= step.last_day
+
+
+# Rounds, and what each follow-up carries
+
+
+def test_the_rounds_of_a_process_are_counted() -> None:
+    text = "".join(
+        f"- {{company: {company}, interviewed: 2026-11-{day}{role}}}\n"
+        for company, day, role in (
+            ("Northwind", 12, ", role: Baker"),
+            ("north wind", 13, ""),
+            ("Northwind", 16, ", role: Cook"),
+            ("Northwind", 17, ", role: baker"),
+            ("Contoso", 17, ", role: Baker"),
+            ("Northwind", 18, ", role: Baker"),
+        )
+    )
+    planned = plan(logbook(text), date(2026, 11, 12))
+    rounds = {f.interview.position: f.round for f in planned.follow_ups}
+    assert rounds == {1: 1, 2: 2, 3: 2, 4: 3, 5: 1, 6: 4}
+
+
+def test_what_is_sent_was_written_on_its_day_and_what_is_late_is_written_today() -> None:
+    keys = "thanked: 2026-11-13\nfollowed_up: [2026-11-17, 2026-12-01]"
+    today = date(2026, 11, 20)
+    steps = plan(logbook(on_an_interview(keys)), today).follow_ups
+    days = [date(2026, 11, 13), date(2026, 11, 17), date(2026, 12, 1), date(2026, 12, 7)]
+    assert [step.write_on for step in steps] == days
+    late = plan(logbook(on_an_interview("thanked: 2026-11-13")), today).follow_ups
+    assert [step.write_on for step in late[:2]] == [date(2026, 11, 13), today]
+
+
+def test_the_reason_of_each_step_is_whole() -> None:
+    keys = "decision_by: 2026-11-25\nholidays: US"
+    steps = plan(logbook(on_an_interview(keys)), INTERVIEWED).follow_ups
+    assert [step.reason for step in steps] == [
+        Reason(since=Since.INTERVIEW, day=INTERVIEWED, count=0),
+        Reason(since=Since.PROMISE, day=date(2026, 11, 25), count=1, skipped=("Thanksgiving Day",)),
+        Reason(since=Since.SEND, day=date(2026, 11, 27), count=4),
+        Reason(since=Since.SEND, day=date(2026, 12, 3), count=4),
+    ]
+
+
+def test_a_promise_just_as_long_as_the_wait_holds_nothing_back() -> None:
+    # Sent on Wed 18; the 4th business day after is Tue 24, the first after the promise too.
+    keys = "followed_up: 2026-11-18\ndecision_by: 2026-11-{}"
+    for promised, held in ((23, None), (24, date(2026, 11, 24))):
+        steps = plan(logbook(on_an_interview(keys.format(promised))), date(2026, 11, 18)).follow_ups
+        assert steps[2].reason
+        assert steps[2].reason.held_until == held
+        assert steps[2].first_day == date(2026, 11, 24 if held is None else 25)
+
+
+def test_a_promise_for_the_day_of_their_answer_is_settled() -> None:
+    keys = "heard_back: 2026-11-20\ndecision_by: 2026-11-{}"
+    for promised, first in ((20, date(2026, 11, 26)), (21, date(2026, 11, 23))):
+        steps = plan(logbook(on_an_interview(keys.format(promised))), date(2026, 11, 20)).follow_ups
+        assert steps[1].first_day == first
+
+
+def test_a_thank_you_reaches_to_the_day_before_the_first_send_or_to_the_first_answer() -> None:
+    for keys, last in (
+        ("", 17),
+        ("followed_up: [2026-11-16, 2026-11-17]", 15),
+        ("heard_back: [2026-11-13, 2026-11-16]", 13),
+    ):
+        steps = plan(logbook(on_an_interview(keys)), date(2026, 11, 16)).follow_ups
+        assert steps[0].last_day == date(2026, 11, last)
+
+
+def test_on_the_day_on_which_a_search_ends_nothing_is_due_and_nothing_begins() -> None:
+    ends = b"search_ended: 2026-11-18\ninterviews:\n" + on_an_interview("thanked: 2026-11-12")
+    before = plan(logbook(ends), date(2026, 11, 17))
+    assert [step.number for step in before.follow_ups] == [0]
+    assert before.end_of(before.follow_ups[0].interview) is End.SEARCH
+    today = plan(logbook(ends), date(2026, 11, 18))
+    assert [step.state for step in today.follow_ups] == [State.DONE]
+
+
+def test_every_interview_is_warned_of() -> None:
+    text = on_an_interview("heard_back: 2026-11-20") + on_an_interview(
+        "role: Cook\nheard_back: 2026-11-21"
+    )
+    assert shown(plan(logbook(text), INTERVIEWED).warnings) == [
+        "3:15 interview 1 (Northwind), heard_back: 2026-11-20 is still ahead",
+        "7:15 interview 2 (Northwind), heard_back: 2026-11-21 is still ahead",
+    ]

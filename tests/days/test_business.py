@@ -245,3 +245,49 @@ def test_counting_on_is_counting_in_one_go(
     workdays: BusinessDays, start: date, first: int, more: int
 ) -> None:
     assert workdays.after(workdays.after(start, first), more) == workdays.after(start, first + more)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("England", "GB-ENG"),
+        ("Scotland", "GB-SCT"),
+        ("Wales", "GB-WLS"),
+        ("Northern  Ireland", "GB-NIR"),
+        ("Germany", "DE"),
+        ("united states", "US"),
+    ],
+)
+def test_the_name_of_a_country_leads_to_its_code(name: str, code: str) -> None:
+    with pytest.raises(UnknownCalendarError) as unknown:
+        calendar_code(name)
+    assert (unknown.value.kind, unknown.value.word, unknown.value.words) == (
+        "country",
+        code,
+        (code,),
+    )
+
+
+def test_what_is_no_country_at_all_is_compared_with_the_codes_of_two_letters() -> None:
+    with pytest.raises(UnknownCalendarError) as unknown:
+        calendar_code("Atlantis")
+    assert "DE" in unknown.value.words
+    assert {len(word) for word in unknown.value.words} == {2}
+
+
+def test_spaces_around_a_code_and_its_part_do_not_count() -> None:
+    assert calendar_code(" gb - sct ") == "GB-SCT"
+    assert calendar_code("  us ") == "US"
+
+
+@pytest.mark.parametrize("nothing", ["GB-", "GB- "])
+def test_a_dash_without_a_part_is_no_part(nothing: str) -> None:
+    with pytest.raises(UnknownCalendarError) as unknown:
+        calendar_code(nothing)
+    assert (unknown.value.kind, unknown.value.words) == ("subdivision", ())
+
+
+@pytest.mark.parametrize("code", ["GB", "UK", "GBR"])
+def test_a_kingdom_without_its_part_is_known_by_each_of_its_codes(code: str) -> None:
+    assert lacks_part(code)
+    assert not lacks_part("GB-SCT")

@@ -298,3 +298,24 @@ def test_the_examples_of_the_refusal_are_understood(words: str) -> None:
 )
 def test_other_words_are_not_guessed_at(words: str) -> None:
     assert promised(words, THURSDAY) == "None"
+
+
+@pytest.mark.parametrize(
+    ("words", "said_on", "day"),
+    [
+        ("end of next month", THURSDAY, "2026-12-31"),
+        ("end of next month", "2026-12-31", "2027-01-31"),
+        ("the end of next month", "2027-01-31", "2027-02-28"),
+        ("end of this month", THURSDAY, "2026-11-30"),
+        ("by the end of this week", THURSDAY, FRIDAY),
+        ("this Friday", THURSDAY, FRIDAY),
+        ("this Thursday", THURSDAY, "2026-11-19"),
+        ("a couple weeks", THURSDAY, "2026-11-26"),
+        ("in a couple weeks", THURSDAY, "2026-11-26"),
+        ("november", THURSDAY, "None"),
+        ("end of november", THURSDAY, "2026-11-30"),
+        ("end of friday", THURSDAY, "None"),
+    ],
+)
+def test_what_lies_beside_is_told_apart(words: str, said_on: str, day: str) -> None:
+    assert promised(words, said_on) == day

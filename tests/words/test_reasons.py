@@ -6,7 +6,7 @@ import pytest
 
 from heardback.model.interviews import Step
 from heardback.planning import plan
-from heardback.words.reasons import why
+from heardback.words.reasons import to_log, why
 from small_files import logbook, northwind
 
 
@@ -159,3 +159,31 @@ def test_so_it_is_of_a_message_that_waits_on_one_of_the_year_before() -> None:
 )
 def test_within_one_year_no_year_is_said(keys: str, step: Step, sentence: str) -> None:
     assert reason(northwind(keys), "2027-01-04", step) == sentence
+
+
+def test_a_message_that_was_sent_or_is_scheduled_says_when() -> None:
+    text = northwind("interviewed: 2026-11-12\nthanked: 2026-11-12\nfollowed_up: 2026-11-24")
+    assert reason(text, "2026-11-20", Step.THANK_YOU) == "Sent on Thu 12 Nov."
+    scheduled = "Logged as scheduled to be sent on Tue 24 Nov."
+    assert reason(text, "2026-11-20") == scheduled
+    assert reason(text, "2026-11-24") == "Sent on Tue 24 Nov."
+
+
+@pytest.mark.parametrize(
+    ("step", "followed_up", "said"),
+    [
+        (Step.THANK_YOU, "", "Once it is sent, note the day under Northwind as thanked."),
+        (Step.FIRST_FOLLOW_UP, "", "Once it is sent, note the day under Northwind as followed_up."),
+        (
+            Step.FIRST_FOLLOW_UP,
+            "\nfollowed_up: 2026-11-24",
+            "Nothing to do, unless it is not sent after all.",
+        ),
+    ],
+)
+def test_what_to_log_is_said(step: Step, followed_up: str, said: str) -> None:
+    text = northwind(f"interviewed: 2026-11-12{followed_up}")
+    (found,) = (f for f in plan(logbook(text), date(2026, 11, 18)).follow_ups if f.step is step)
+    assert to_log(found) == (
+        f"{said} When they answer, note the day as heard_back, or the outcome."
+    )
