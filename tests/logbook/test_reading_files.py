@@ -251,3 +251,36 @@ def test_a_value_of_several_lines_is_shown_on_one() -> None:
     assert problem.text == (
         "interview 1 (Northwind), thanked: 'a\\nb' is not a date; wanted a date such as 2026-11-20"
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (
+            b"".join(b"- {company: C%d, interviewed: 2026-11-12}\n" % n for n in range(1_001)),
+            "1:1 found 1,001 interviews; wanted at most 1,000: begin a second file",
+        ),
+        (
+            on_an_interview("interviewers: [" + ", ".join(f"P{n}" for n in range(101)) + "]"),
+            "3:17 interview 1 (Northwind), interviewers: found 101 of them; wanted at most 100",
+        ),
+        (
+            on_the_file("holidays: [" + ", ".join(["US"] * 11) + "]"),
+            "1:11 holidays: found 11 of them; wanted at most 10",
+        ),
+        (
+            on_the_file("days_off: 2026-01-01 to 2032-12-31"),
+            "1:11 days_off: 2,557 days off; wanted at most 366",
+        ),
+    ],
+    ids=["interviews", "people", "calendars", "days off"],
+)
+def test_what_is_too_many_is_refused_and_no_more(raw: bytes, said: str) -> None:
+    assert shown(read(raw).mistakes) == [said]
+
+
+def test_a_thousand_interviews_and_a_hundred_people_are_read() -> None:
+    thousand = b"".join(b"- {company: C%d, interviewed: 2026-11-12}\n" % n for n in range(1_000))
+    assert read(thousand).mistakes == ()
+    hundred = on_an_interview("interviewers: [" + ", ".join(f"P{n}" for n in range(100)) + "]")
+    assert read(hundred).mistakes == ()

@@ -1,5 +1,7 @@
 """The JSON Schema that editors use says what the reader says."""
 
+import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -223,3 +225,11 @@ def test_each_key_is_explained(table: Mapping[str, Key], named: dict[str, Any]) 
 def test_it_knows_no_key_that_the_reader_does_not() -> None:
     tables = (FILE, INTERVIEW, PERSON, WORDING, FILE["messages"].table or {})
     assert set(described(SCHEMA)) == {key for table in tables for key in table}
+
+
+def test_the_schema_is_just_this() -> None:
+    golden = DATA / "golden" / "schema.json"
+    made = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("HEARDBACK_GOLDEN") == "write":
+        golden.write_text(made, "utf-8")
+    assert made == golden.read_text("utf-8")

@@ -316,3 +316,29 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
     text = line_end.join(["- company: Northwind", "  role: Baker: nights", ""])
     (mistake,) = mistakes(text)
     assert mistake.startswith("1:35: "), "an editor shows one line"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("%YAML 3.0\n--- a\n", "1: a line cannot begin with %; a comment begins with #"),
+        ("%YAML a\n---\n", "1: a line cannot begin with %; a comment begins with #"),
+        ("%FOO\n", "1: a line cannot begin with %; a comment begins with #"),
+        ('a: "b\n--- c"\n', "2: a line --- or ... stands within quotes; indent it"),
+        ("a: 'b\n... c'\n", "2: a line --- or ... stands within quotes; indent it"),
+        ("a: ? b\n", "1: a value cannot begin with ?; put it in quotes"),
+        ("a: b\n\x01\n", "2: a control character stands here; delete it"),
+        ("- *\n", "1: a value cannot begin with & or *; put it in quotes"),
+        ("- & b\n", "1: a value cannot begin with & or *; put it in quotes"),
+        ("- &b\n", "1: a value cannot begin with '&b'; put a text that begins with & in quotes"),
+        ("- *b\n", "1: '*b' refers to nothing before it; put a text that begins with * in quotes"),
+        ("- !b c\n", "1: a value cannot begin with '!b'; put a text that begins with ! in quotes"),
+        ("? [a]\n: b\n", "1: a key is a list or a mapping; wanted a word"),
+        ("<<: b\n", "1: << (merging) is not used here; write the keys out"),
+        ("a: b\n--- \nc: d\n", "2: a second document begins here; remove the line ---"),
+    ],
+)
+def test_each_sign_of_yaml_that_is_typed_as_text_is_told(text: str, said: str) -> None:
+    problem = load(text.encode()).problem
+    assert problem
+    assert f"{problem.line}: {problem.text}" == said

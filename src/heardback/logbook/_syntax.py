@@ -25,9 +25,9 @@ def explain(said: str, at: int, opened: int, text: str) -> Problem:
 
 def _explained(said: str, lines: Lines, place: Place, char: str) -> tuple[str, str, bool]:
     """What is wrong, the fix, and whether to point to where the thing began."""
-    for phrase, where, what, fix in EXPLAINED:
+    for phrase, begun, what, fix in EXPLAINED:
         if phrase in said:
-            return what, fix, where == "opened"
+            return what, fix, begun
     line, before = lines.line(place.line), place.column - 1
     what, wanted = "this line cannot be read", "put the text after the colon in quotes"
     if "cannot start any token" in said:
