@@ -336,6 +336,10 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
         ("? [a]\n: b\n", "1: a key is a list or a mapping; wanted a word"),
         ("<<: b\n", "1: << (merging) is not used here; write the keys out"),
         ("a: b\n--- \nc: d\n", "2: a second document begins here; remove the line ---"),
+        (
+            "- a: b\n\u00a0 c: d\n",
+            "2: a non-breaking space stands where a space is wanted; type the spaces anew",
+        ),
     ],
 )
 def test_each_sign_of_yaml_that_is_typed_as_text_is_told(text: str, said: str) -> None:
