@@ -11,6 +11,7 @@ from calendars import LINKS, LONG_AGO, by_category, events, parsed, published, u
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
+from heardback.model.interviews import event_uid
 
 TODAY = "2026-11-12"
 NORTHWIND = """\
@@ -264,9 +265,12 @@ def test_a_mistake_stands_beside_the_sound_interviews(tmp_path: Path) -> None:
     assert mistake["CATEGORIES"].text == "heardback"
     assert mistake.days == "2026-11-12..2026-11-17"
     assert mistake.names == sorted(EVERY_EVENT)
-    assert "interview 2 (Contoso)" in mistake.description
-    assert "interviewed" in mistake.description
-    assert "only what is without a mistake" in mistake.description
+    assert mistake.description == (
+        f"Line 7 of the file needs a correction.\n{edition.mistakes[0].text}\n\n"
+        "Until then this calendar shows only what is without a mistake. "
+        "There are 2 mistakes in all."
+    )
+    assert mistake["UID"].value == event_uid("sam", "heardback", "mistake")
     assert len(others) == 4
     assert all("Northwind" in e.summary for e in others)
 
@@ -302,3 +306,17 @@ def test_a_mistake_stands_beside_the_last_good_version(tmp_path: Path) -> None:
     assert unreadable[1:] == mistaken[1:] == good
     assert [e["UID"].value for e in editions[1]] == [e["UID"].value for e in editions[2]]
     assert "the last version without a mistake" in editions[1][0].description
+
+
+def test_several_mistakes_are_counted_and_a_discreet_calendar_names_none(tmp_path: Path) -> None:
+    for discreet in ("", "discreet: true\n"):
+        two = f"{discreet}{BROKEN}    rolle: Baker\n    rool: Baker\n"
+        edition = published(tmp_path, two, "2026-11-16")
+        mistake = events(edition.calendar)[0]
+        first, count = edition.mistakes[0], len(edition.mistakes)
+        assert count > 1
+        named = "" if discreet else f"\n{first.text}"
+        assert mistake.description == (
+            f"Line {first.line} of the file needs a correction.{named}\n\nUntil then this calendar "
+            f"shows only what is without a mistake. There are {count} mistakes in all."
+        )

@@ -284,3 +284,34 @@ def test_a_thousand_interviews_and_a_hundred_people_are_read() -> None:
     assert read(thousand).mistakes == ()
     hundred = on_an_interview("interviewers: [" + ", ".join(f"P{n}" for n in range(100)) + "]")
     assert read(hundred).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (
+            on_an_interview("-role: Baker"),
+            "3:3 interview 1 (Northwind): unknown key '-role'; put a space after the dash",
+        ),
+        (
+            on_the_file("company: Northwind"),
+            "1:1 unknown key 'company'; begin an interview's first line with '- '",
+        ),
+        (
+            on_an_interview("timezone: UTC"),
+            (
+                "3:3 interview 1 (Northwind): unknown key 'timezone'; "
+                "it belongs at the top of the file, above 'interviews:'"
+            ),
+        ),
+        (
+            on_an_interview("followed_up: 2026-11-18, 2026-11-24"),
+            (
+                "3:16 interview 1 (Northwind), followed_up: '2026-11-18, 2026-11-24' is not "
+                "a date; put several in brackets: [2026-11-18, 2026-11-24]"
+            ),
+        ),
+    ],
+)
+def test_a_slip_is_told_with_what_to_type(raw: bytes, said: str) -> None:
+    assert said in shown(read(raw).mistakes)
