@@ -12,6 +12,7 @@ from heardback.problems import HeardbackError
 from heardback.web.app import application
 from heardback.web.site import Options
 
+STOPPING = 5  # seconds after which a worker that does not stop by itself is made to
 THREADS = 8  # a request that waits for a save in progress does not hold up the others
 
 
@@ -60,4 +61,5 @@ def run(options: Options, port: int) -> None:
         log_level=LogLevels.error,
         log_access=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOPPING,
     ).serve(target_loader=partial(application, options), wrap_loader=False)
