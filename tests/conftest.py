@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import SAM, address, site_of, write
 from tapping import step_address
+
+# How long an example takes says more of the machine, which runs a test on each core, than of us.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

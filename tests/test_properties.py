@@ -29,7 +29,9 @@ TODAY = date(2026, 11, 22)
 UNSENT = (State.DUE, State.WAITING, State.LAPSED)
 CALENDARS = {"US": "US", "IL": "IL", "DE-BY": "DE", "GB-SCT": "GB"}
 SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 
 people = st.sampled_from(
