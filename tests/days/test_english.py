@@ -70,3 +70,16 @@ def test_a_list_is_read_aloud() -> None:
     assert [english.listed(list(names)) for names in ("", "a", "ab", "abc")] == [
         *("", "a", "a and b", "a, b and c")
     ]
+
+
+def test_every_day_and_month_has_its_name() -> None:
+    days = [english.full(date(2026, 11, day)).split()[0] for day in range(2, 9)]
+    assert days == "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    months = [english.full(date(2026, month, 1)).split()[2] for month in range(1, 13)]
+    assert months == [
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ]
+    assert english.short(date(2026, 9, 1)) == "Tue 1 Sep"
+    ends = {10: "th", 20: "th", 21: "st", 22: "nd", 23: "rd", 110: "th", 111: "th", 120: "th"}
+    assert {n: english.ordinal(n) for n in ends} == {n: f"{n}{end}" for n, end in ends.items()}
