@@ -232,13 +232,13 @@ def _deadline(
     counted = spoken.deadline(written.value, said_on, business_days)
     words, where = quoted(written.value), within(where, "decision_by")
     if counted is None or counted.year > 2100:
-        what = f"{words} is neither a date nor words that are known here"
-        what = what if counted is None else f"{words} is after the year 2100"
+        unknown = "neither a date nor words that are known here"
+        what = f"{words} is {unknown if counted is None else 'after the year 2100'}"
         found.mistake(written.place, where, what, f"wanted {kinds.WHEN.wanted}")
         return None
     answers = [w.value for w in _get(values, "heard_back", ())]
     if day and answers and counted <= max(answers):
-        what = f"{words}, counted from the interview, is {counted}, and they answered on"
-        what = f"{what} {max(answers)}"
+        what = f"{words}, counted from the interview, is {counted}"
+        what += f", and they answered on {max(answers)}"
         found.mistake(written.place, where, what, "write the date that they gave")
     return Deadline(day=counted, words=written.value)
