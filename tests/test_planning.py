@@ -304,3 +304,14 @@ def test_every_interview_is_warned_of() -> None:
         "3:15 interview 1 (Northwind), heard_back: 2026-11-20 is still ahead",
         "7:15 interview 2 (Northwind), heard_back: 2026-11-21 is still ahead",
     ]
+
+
+def test_each_interview_with_a_company_is_a_round_of_its_own() -> None:
+    rounds = [(2, ""), (3, ""), (4, ""), (5, "Baker"), (6, ""), (7, "Cook"), (8, "Baker")]
+    text = "".join(
+        f"- {{company: Northwind, role: {role}, interviewed: 2026-11-{day:02}}}\n"
+        for day, role in reversed(rounds)
+    )
+    steps = plan(logbook(text), INTERVIEWED).follow_ups
+    numbers = {step.interview.day.day: step.round for step in steps}
+    assert numbers == {2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 5, 8: 6}

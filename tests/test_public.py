@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import get_type_hints
 
@@ -55,6 +55,16 @@ def test_a_calendar_may_be_discreet_though_the_file_does_not_ask_for_it() -> Non
     assert [e["UID"].value for e in events(full)] == [e["UID"].value for e in events(discreet)]
 
 
+def test_a_calendar_with_nothing_due_dates_from_its_revision_where_the_candidate_is() -> None:
+    evening = datetime(2026, 11, 18, 23, 30, 5, 999_999, tzinfo=timezone(timedelta(hours=-5)))
+    for zone, day in (("", "2026-11-18"), ("Asia/Tokyo", "2026-11-19")):
+        logbook = read(f"timezone: {zone}\ninterviews: []\n".encode()).logbook
+        assert logbook
+        (welcome,) = events(calendar(logbook, DAY, evening, name="sam"))
+        assert welcome.days == f"{day}..{day}"
+        assert welcome["DTSTAMP"].value == "20261119T043005Z"
+
+
 def test_a_calendar_names_the_mistake_of_a_file_and_since_when() -> None:
     logbook = read(FILE).logbook
     assert logbook
@@ -69,8 +79,13 @@ def test_a_calendar_names_the_mistake_of_a_file_and_since_when() -> None:
         first = events(rendered)[0]
         assert first.summary == "heardback: line 2 needs a correction"
         assert first.days == days
-        assert "the last version without a mistake" in first.description
-    assert "SOURCE" not in parsed(rendered).names
+        assert first.description == (
+            f"Line 2 of the file needs a correction.\n{mistake.text}\n\n"
+            "Until then this calendar shows the last version without a mistake."
+        )
+        assert "SOURCE" not in parsed(rendered).names
+    sound_part = calendar(logbook, DAY, REVISION, name="sam", problems=(mistake,))
+    assert "only what is without a mistake" in events(sound_part)[0].description
 
 
 def test_two_candidates_of_one_employer_need_not_send_one_text() -> None:

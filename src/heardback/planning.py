@@ -61,9 +61,8 @@ def _end(interview: Interview, steps: list[FollowUp], *, goes_on: bool, cut: boo
         return End.SEARCH
     if any(step.state is State.LAPSED and step.number for step in steps):
         return End.LAPSED
-    if steps[-1].number >= 3 and not steps[-1].is_open:
-        return End.BOOK_CLOSED
-    return None
+    # The last step is the closing note, or a message after it.
+    return None if steps[-1].is_open else End.BOOK_CLOSED
 
 
 def _rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
@@ -151,12 +150,10 @@ class _Course:
         met = self.interview.day
         if self.interview.thanked:
             return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked)
-        last = met
-        if self.today >= met:
-            caps = [self.business_days.after(met, THANKS_REACH)]
-            caps += [day - DAY for day in self.interview.followed_up[:1]]
-            caps += self.interview.heard_back[:1]
-            last = max(met, min(self.today + DAY, *caps))
+        caps = [self.business_days.after(met, THANKS_REACH)]
+        caps += [day - DAY for day in self.interview.followed_up[:1]]
+        caps += self.interview.heard_back[:1]
+        last = max(met, min(self.today + DAY, *caps))
         state = State.LAPSED if self.today > last else State.DUE
         reason = Reason(since=Since.INTERVIEW, day=met, count=0)
         return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
@@ -175,7 +172,6 @@ class _Course:
             first, due_by, reason = self._due(since, counted_from, promised)
             limit = self.business_days.after(due_by, REACH)
             lapsed = self.today > limit
-            reach = min(self.today + DAY, limit) if self.today >= due_by else due_by
             follow_up = self._step(
                 step,
                 series,
@@ -183,7 +179,7 @@ class _Course:
                 first,
                 due_by,
                 State.LAPSED if lapsed else State.WAITING if waiting else State.DUE,
-                last_day=max(due_by, reach),
+                last_day=max(due_by, min(self.today + DAY, limit)),
                 reason=reason,
                 promised=unspoken,
                 answered=answer,

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -290,6 +291,15 @@ def test_init_where_no_file_can_be_is_a_message(tmp_path: Path) -> None:
     result = run("init", tmp_path / "file" / "mine.yaml")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_the_dates_of_the_starter_move_with_today() -> None:
+    written = (resources.files("heardback.logbook") / "starter.yaml").read_text("utf-8")
+    assert starter(date(2026, 11, 20)) == written
+    later = starter(date(2026, 11, 21)).splitlines()
+    moved = [line for line in later if line not in written.splitlines()]
+    assert len(moved) == 8
+    assert moved[0] == "    interviewed: 2026-11-20"
 
 
 @settings(deadline=None)

@@ -119,6 +119,14 @@ def test_without_a_calendar_christmas_is_a_business_day() -> None:
         (("US", "GB-ENG"), off(), "2026-12-23", "2026-12-27", ("Christmas Day",)),
         (("DE-BY",), off(), "2027-01-04", "2027-01-08", ("Epiphany",)),
         (("US",), off(), "2026-07-01", "2026-07-08", ("Independence Day (observed)",)),
+        (("SG",), off(), "2026-02-13", "2026-02-20", ("Chinese New Year",)),  # of two days
+        (
+            ("GB-ENG", "DE-BE"),
+            off(),
+            "2025-12-24",
+            "2025-12-29",
+            ("Christmas Day", "Boxing Day", "Second Day of Christmas"),
+        ),
         ((), off("2026-11-16"), "2026-11-12", "2026-11-18", ("a day off",)),
         ((), off("2026-11-16", "2026-11-17"), "2026-11-12", "2026-11-19", ("2 days off",)),
         ((), off("2026-11-14"), "2026-11-12", "2026-11-18", ()),

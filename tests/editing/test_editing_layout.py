@@ -17,6 +17,7 @@ ONE = "- company: A\n  interviewed: 2026-11-12\n"
     [
         ("  thanked:\n", "thanked", "  thanked: 2026-12-10\n"),
         ("  thanked:   # soon\n", "thanked", "  thanked: 2026-12-10   # soon\n"),
+        ("  thanked: ''\n", "thanked", "  thanked: 2026-12-10\n"),
         ("", "thanked", "  thanked: 2026-12-10\n"),
         ("", "offer", "  outcome: offer\n"),
         ("", "followed-up", "  followed_up: 2026-12-10\n"),
@@ -57,6 +58,58 @@ def test_the_line_is_written_as_a_person_would(before: str, event: str, after: s
     if after is None:  # above a block of text, whose end is hard to see
         after = "  followed_up: 2026-12-10\n" + before
     assert logged((head + before).encode(), 1, event).decode() == head + after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "- company: Contoso\n  interviewed: 2026-12-10\n"),
+        ("# mine", "# mine\n- company: Contoso\n  interviewed: 2026-12-10\n"),
+        (
+            "\nname: S",
+            "\nname: S\ninterviews:\n  - company: Contoso\n    interviewed: 2026-12-10\n",
+        ),
+        (
+            "name: S\r\n",
+            "name: S\r\ninterviews:\r\n  - company: Contoso\r\n    interviewed: 2026-12-10\r\n",
+        ),
+        ("interviews: []\n", "interviews:\n  - company: Contoso\n    interviewed: 2026-12-10\n"),
+        (
+            "interviews:   # mine\n",
+            "interviews:   # mine\n  - company: Contoso\n    interviewed: 2026-12-10\n",
+        ),
+        ("[]\n", "[{company: Contoso, interviewed: 2026-12-10}]\n"),
+        (
+            "{interviews: [], name: S}\n",
+            "{interviews: [{company: Contoso, interviewed: 2026-12-10}], name: S}\n",
+        ),
+    ],
+)
+def test_the_first_interview_of_a_file_is_laid_out_as_the_file_is(before: str, after: str) -> None:
+    assert changes.append(before.encode(), ADDED).decode() == after
+
+
+def test_a_key_within_brackets_goes_behind_the_last_one() -> None:
+    text = "- {company: A, interviewed: 2026-11-12, role: Baker, value: bread}\n"
+    after = logged(text.encode(), 1, "thanked").decode()
+    assert after == text.replace("bread}", "bread, thanked: 2026-12-10}")
+
+
+def test_where_every_value_goes_over_lines_nothing_is_written() -> None:
+    text = "- company: >-\n    A\n  interviewed: >-\n    2026-11-12\n"
+    with pytest.raises(EditError) as refused:
+        logged(text.encode(), 1, "thanked")
+    assert str(refused.value) == ("there is no safe place in this interview: edit the file by hand")
+
+
+def test_a_name_in_quotes_keeps_its_letters() -> None:
+    after = changes.append(b"", {**ADDED, "company": "Łódź: Foods"}).decode()
+    assert after == '- company: "Łódź: Foods"\n  interviewed: 2026-12-10\n'
+
+
+def test_a_comment_at_the_end_stays_there() -> None:
+    after = changes.append(f"{ONE}# the end\n\n# more\n".encode(), ADDED).decode()
+    assert after == (f"{ONE}- company: Contoso\n  interviewed: 2026-12-10\n# the end\n\n# more\n")
 
 
 def test_blank_lines_between_interviews_are_kept_up() -> None:

@@ -175,6 +175,16 @@ def test_a_thank_you_may_be_sent_on_the_day_of_another_message() -> None:
         ),
         (SAM, {"kind": "withdrawn"}, "Noted: you have withdrawn. Nothing more is due here."),
         (SAM, {"kind": "closed"}, "Noted: this one is closed. Nothing more is due here."),
+        (
+            ANSWERED,
+            {"kind": "answered", "on": "2026-11-20"},
+            "Noted: they answered on Fri 20 Nov. The plan begins anew from there.",
+        ),
+        (
+            ANSWERED,
+            {"kind": "closed", "until": "2026-12-11"},
+            "Noted: this one is closed. Nothing more is due here.",
+        ),
     ],
 )
 def test_what_was_noted_is_said(raw: bytes, form: dict[str, str], words: str) -> None:

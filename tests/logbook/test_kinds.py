@@ -14,6 +14,7 @@ from heardback.model.interviews import Person
     ("kind", "text", "value"),
     [
         (kinds.LINE, "  one \n\n two\t", "one two"),
+        (kinds.LINE, "\n one \r\n", "one"),
         (kinds.LINE, "a\tb", "a\tb"),
         (kinds.LINE, "x" * 200, "x" * 200),
         (kinds.NAME, "one two three four five six seven eight nine ten", None),

@@ -11,6 +11,17 @@ MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
 MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
 
 
+@pytest.mark.parametrize("words", ["today", "next Friday"])
+def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: str) -> None:
+    text = f"- company: Northwind\n  decision_by: {words}\n  heard_back: 2026-11-20\n"
+    assert shown(read(text.encode()).mistakes) == [
+        (
+            "1:3 interview 1 (Northwind): interviewed is missing; "
+            "wanted the day of the interview, with or without time"
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("keys", "mistake"),
     [
@@ -27,6 +38,14 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ),
         ("role: a\nrole: b", "4:3 {}: repeated key role; it stands on line 3 already"),
         ("company: Contoso", "3:3 {}: repeated key company; it stands on line 1 already"),
+        (
+            "contact: {name: Dana, company: Contoso}",
+            "3:25 {}, contact: unknown key 'company'",
+        ),
+        (
+            "contact: 'Dana, Omar <x'",
+            f"3:12 {{}}, contact: 'Dana, Omar <x' is not a name; {PERSON}",
+        ),
         # dates
         (
             "thanked: 2026-11-31",

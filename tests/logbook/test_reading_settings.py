@@ -205,6 +205,17 @@ def test_what_is_doubtful_is_used_with_a_warning(keys: str, warning: str) -> Non
     assert all(w.warning for w in on_file.warnings + on_interview.warnings)
 
 
+def test_a_doubt_is_told_where_it_is_written_and_in_the_order_of_the_file() -> None:
+    reading = read(on_the_file("holidays: GB\nwait: 2") + b"  days_off: 2026-12-01\n  wait: 3\n")
+    assert [(p.line, p.text.partition(";")[0]) for p in reading.warnings] == [
+        (1, "holidays: without a part of the country, Easter Monday is not a holiday"),
+        (2, "wait: 2 business days are sooner than is respectful"),
+        (7, "interview 1 (Northwind), wait: 3 business days are sooner than is respectful"),
+    ]
+    inherited = read(on_the_file("holidays: GB\nwait: 2") + b"  days_off: 2026-12-01\n")
+    assert [problem.line for problem in inherited.warnings] == [1, 2]
+
+
 @pytest.mark.parametrize("keys", ["wait: 4", "holidays: GB-ENG", "holidays: [US, IL]"])
 def test_what_is_usual_is_no_warning(keys: str) -> None:
     assert read(on_the_file(keys)).warnings == ()

@@ -50,6 +50,55 @@ BROKEN = {
             "dashes, or the same indentation as the keys of the item"
         ),
     ),
+    "an en dash for a dash": (
+        "interviews:\n  \N{EN DASH} company: Northwind\n    interviewed: 2026-11-12\n",
+        "2:1: a list item begins with a plain dash and a space; wanted '- '",
+    ),
+    "bullets among the keys": (
+        COMPANY + "  interviewers:\n  \N{BULLET} Omar\n  role: Baker\n",
+        "3:1: a list item begins with a plain dash and a space; wanted '- '",
+    ),
+    "a line without a colon, indented": (
+        "name\n holidays: US\n",
+        (
+            "2:10: the line above has no colon and space after its key; "
+            "wanted 'key: value' on each line"
+        ),
+    ),
+    "a key too deep, below a blank line": (
+        COMPANY + "\n    role: Baker\n",
+        "3:9: this line is indented deeper than the line above; line it up with the keys above it",
+    ),
+    "a text by indentation, with a wrong one": (
+        "- company: |0\n    Northwind\n",
+        (
+            "1:12: a value that begins with | or > has its text on the lines below; "
+            "put the text in quotes"
+        ),
+    ),
+    "two brackets of two kinds, both open": (
+        "- {company: Northwind, followed_up: [2026-11-18\n\n",
+        "1:37: a list opened with [ here is not closed, or a comma is missing in it",
+    ),
+    "two brackets of two kinds, the other way": (
+        "- [2026-11-18, {company: Northwind\n\n",
+        "1:16: what is opened with { here is not closed, or a comma is missing in it",
+    ),
+    "a control character behind other letters": (
+        "- company: Łódź \x07\n",
+        "1:17: a control character stands here; delete it",
+    ),
+    "a dash alone among the keys": (
+        COMPANY + "  -\n",
+        "2:3: a list begins among the keys; indent it below its key, or give it a key",
+    ),
+    "a number after a text in quotes": (
+        "- company: 'Northwind' 9\n",
+        (
+            "1:24: something follows a value that is closed already; "
+            "put the whole text in one pair of quotes"
+        ),
+    ),
     "a key at the margin": (
         COMPANY + "  role: Baker\nholidays: US\n",
         (

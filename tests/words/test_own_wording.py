@@ -56,6 +56,12 @@ def test_own_wording_takes_the_place_of_the_built_in() -> None:
         assert found[step] == BUILT_IN[step]
 
 
+def test_a_subject_is_one_line_whatever_it_is_filled_with() -> None:
+    text = own(subject="From $signature")
+    found, _ = written(text.replace("Sam Rivera", '"Sam Rivera\\n+1 555 0100"'))
+    assert found["first-follow-up"].subject == "From Sam Rivera +1 555 0100"
+
+
 def test_either_part_may_be_left_to_the_built_in_message() -> None:
     subject, _ = written(own(subject="Hello again"))
     body, _ = written(own(body="Hello again"))
@@ -108,10 +114,10 @@ BUILT_IN_IS_USED = [
     (own(subject="Hello", body="Hello $nobody"), 4, "unknown placeholder $nobody"),
     (own(subject="Hello $nobody", body="Hello"), 3, "unknown placeholder $nobody"),
     (own(body="it costs $5"), 3, "a $ stands before something that is no placeholder"),
-    (own(body='""'), 3, "body"),
+    (own(body='""'), 3, "the body is empty"),
     (own(subject='""', body='"  "'), 3, "the subject is empty"),
-    (own(subject="Hello", body='""'), 4, "body"),
-    (own(subject='""', body="Hello"), 3, "subject"),
+    (own(subject="Hello", body='""'), 4, "the body is empty"),
+    (own(subject='""', body="Hello"), 3, "the subject is empty"),
 ]
 
 
@@ -126,6 +132,15 @@ def test_wording_that_fails_is_a_warning_and_the_built_in_message_is_used(
     assert warning.startswith("messages, first-follow-up: ")
     assert what in warning
     assert "the built-in message is used" in warning
+
+
+def test_wording_that_is_not_written_yet_is_no_doubt() -> None:
+    assert written(own(subject="", body="")) == (BUILT_IN, [])
+
+
+def test_wording_in_quotes_keeps_its_blanks() -> None:
+    found, _ = written(own(body="'  Dear all'"))
+    assert found["first-follow-up"].body == "  Dear all"
 
 
 def test_an_unknown_placeholder_is_answered_with_the_known_ones() -> None:
@@ -166,6 +181,17 @@ def test_a_doubt_is_told_once_however_many_interviews_share_it() -> None:
     assert len(warnings) == 2
 
 
+def test_doubts_come_in_the_order_of_the_file() -> None:
+    text = own(body="Just checking in, $nobody")
+    for step in ("closing-note", "thank-you", "second-follow-up"):
+        text = text.replace("interviews:", f"  {step}:\n    body: Just checking in\ninterviews:")
+    _, warnings = written(text)
+    assert [line for line, _ in warnings] == [3, 3, 5, 7, 9]
+    assert [said.partition(" of ")[0].rpartition(": ")[2] for _, said in warnings[:2]] == [
+        *("the tone", "unknown placeholder $nobody; the built-in message is used; wanted one")
+    ]
+
+
 def test_a_wrong_tone_is_used_with_the_phrase_and_the_reason() -> None:
     found, warnings = written(own(body="I was just checking in."))
     assert found["first-follow-up"].body == "I was just checking in."
@@ -183,8 +209,12 @@ def test_a_wrong_tone_is_used_with_the_phrase_and_the_reason() -> None:
         ("I wanted to touch base.", "it says nothing; name the reason why you write"),
         ("I am circling back on this.", "it says nothing; name the reason why you write"),
         ("Just\nchecking\nin.", "it says nothing; name the reason why you write"),
+        ("This is urgent.", "it hurries them"),
+        ("I have to decide by next Friday.", "you set them a deadline"),
+        ("I hope to know by the end of this week.", "you set them a deadline"),
         ("I have another offer.", "other offers or companies read as pressure"),
         ("I have received an offer from Contoso.", "other offers or companies read as pressure"),
+        ("They made me an offer.", "other offers or companies read as pressure"),
         ("Another company has made me an offer.", "other offers or companies read as pressure"),
         ("I am talking to other companies.", "other offers or companies read as pressure"),
         ("If I don't hear from you, I will move on.", "it reads as an ultimatum"),

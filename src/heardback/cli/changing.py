@@ -26,6 +26,7 @@ class _When(options.Day):
 
     name = "date or words"
 
+    # A ``Day`` gives dates alone.
     def convert(self, value: object, param: object, ctx: object) -> object:  # type: ignore[override]
         """Leave words as they are: they are counted once it is known from which day."""
         text = str(value)

@@ -93,7 +93,7 @@ def _free_days(code: str, year: int) -> Mapping[date, str]:
         date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
     )
     return {
-        day: "" if calendar.is_weekend(day) else calendar.get(day) or "a public holiday"
+        day: "" if calendar.is_weekend(day) else calendar[day]
         for day in days
         if not calendar.is_working_day(day)
     }

@@ -30,7 +30,7 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "a few": 3}
 
-_NUMBER = rf"[1-9]\d{{0,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_NUMBER = rf"[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}"
 _SPAN = re.compile(
     rf"(?:in |within )?(?:({_NUMBER})(?: to | or | ?[-–] ?))?({_NUMBER}) "  # noqa: RUF001  an en dash
     r"(business day|day|week|month)s?"

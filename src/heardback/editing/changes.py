@@ -49,9 +49,7 @@ def append(raw: bytes, values: Texts) -> bytes:
     count = len(_interview_nodes(root))
     if _shared(root):
         raise EditError("the list of interviews is anchored (& or *): edit it by hand")
-    expected = {
-        key: value if isinstance(value, str) else list(value) for key, value in values.items()
-    }
+    expected = dict(values)
 
     def right(new: Node | None) -> bool:
         nodes = _interview_nodes(new)
@@ -98,7 +96,7 @@ def _others(root: Node | None, position: int) -> Any:
 def _interview_nodes(root: Node | None) -> list[Node]:
     listed = _listed(root)
     items = listed.items if isinstance(listed, Sequence) else ()
-    return [n for n in items if not (isinstance(n, Scalar) and n.unwritten)]
+    return [n for n in items if not isinstance(n, Scalar)]  # a dash alone, in a sound file
 
 
 def _listed(root: Node | None) -> Node | None:

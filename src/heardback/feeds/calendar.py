@@ -84,7 +84,7 @@ def of_plan(
         description=_DISCREET if events_of.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
-    return ical.rendered(heading, events, max(revision, ical.EPOCH).replace(microsecond=0))
+    return ical.rendered(heading, events, max(revision, ical.EPOCH))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

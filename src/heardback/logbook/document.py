@@ -210,7 +210,7 @@ class _Builder:
             what = f"{quoted('*' + name)} refers to nothing before it"
             raise _RefusedError(span, what, "put a text that begins with * in quotes")
         target, weight = self.anchors[name]
-        return replace(target, span=span, shared=True), weight
+        return replace(target, span=span), weight
 
     def _close(self, node: Node, weight: int, anchor: str | None) -> None:
         if anchor:

@@ -194,7 +194,7 @@ def _person(text: str) -> Person:
         name, email = found[1].strip().strip('"').strip(), address(found[2].strip())
     else:
         name, email = text, ""
-    if not name or any(sign in name for sign in "@<>") or " -" in f" {name}".replace(" - ", " -"):
+    if not name or any(sign in name for sign in "@<>") or " -" in f" {name}":
         raise UnfitError(f"{quoted(text)} is not a name")
     return Person(name=line(name, words=10), email=email)
 

@@ -49,8 +49,8 @@ def greeting(person: Person) -> str:
     if person.greeting:
         return person.greeting
     last, _, after = person.name.partition(",")
-    rest = _without_suffixes(after)
-    names = _without_suffixes(last) if not rest else [*rest, *_without_suffixes(last)]
+    rest = _without_suffixes(after.replace(",", " "))
+    names = [*rest, *_without_suffixes(last)]
     if not names:
         return person.name
     if _bare(names[0]) in _TITLES and len(names) > 1:
