@@ -1,5 +1,8 @@
 """Business days, against public calendars."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -156,6 +159,7 @@ def test_what_was_skipped_is_named(
         (BusinessDays(), (0, None)),
         (BusinessDays(("US",)), (0, None)),
         (BusinessDays(days_off=off("2026-11-18")), (1, day("2026-11-18"))),
+        (BusinessDays(days_off=off("2026-11-18", "2026-11-25")), (1, day("2026-11-18"))),
         (BusinessDays(days_off=off("2026-11-14")), (2, day("2026-11-14"))),
         (BusinessDays(days_off=off("2026-11-16")), (3, day("2026-11-14"))),
         (BusinessDays(days_off=off("2026-11-13", "2026-11-16")), (4, day("2026-11-13"))),
@@ -299,3 +303,14 @@ def test_a_dash_without_a_part_is_no_part(nothing: str) -> None:
 def test_a_kingdom_without_its_part_is_known_by_each_of_its_codes(code: str) -> None:
     assert lacks_part(code)
     assert not lacks_part("GB-SCT")
+
+
+def test_a_holiday_has_one_name_whatever_the_computers_language() -> None:
+    script = (
+        "from datetime import date; from heardback.days.business import BusinessDays;"
+        "print(*BusinessDays(('DE-BY',)).skipped(date(2027, 1, 4), date(2027, 1, 8)))"
+    )
+    command = [sys.executable, "-c", script]
+    spoken = os.environ | {"LANGUAGE": "de"}
+    done = subprocess.run(command, env=spoken, capture_output=True, text=True, check=True)
+    assert done.stdout == "Epiphany\n"

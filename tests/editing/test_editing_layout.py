@@ -2,7 +2,7 @@
 
 import pytest
 
-from edited import TODAY, logged, said
+from edited import PROMISED, TODAY, logged, said
 from heardback.editing import changes, noting
 from heardback.problems import EditError
 
@@ -87,6 +87,13 @@ def test_the_line_is_written_as_a_person_would(before: str, event: str, after: s
 )
 def test_the_first_interview_of_a_file_is_laid_out_as_the_file_is(before: str, after: str) -> None:
     assert changes.append(before.encode(), ADDED).decode() == after
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_value_stands_before_the_key_that_is_added_at_the_same_place(end: str) -> None:
+    text = f"- company: A{end}  interviewed: 2026-11-12{end}  decision_by:{end}"
+    after = logged(text.encode(), 1, "heard-back", PROMISED).decode()
+    assert after == text.replace("by:", "by: 2026-12-18") + f"  heard_back: 2026-12-10{end}"
 
 
 def test_a_key_within_brackets_goes_behind_the_last_one() -> None:

@@ -87,6 +87,7 @@ def test_a_text_of_its_kind_becomes_a_value(kind: Kind, text: str, value: Any) -
         (kinds.ZONE, "localtime", "unknown time zone 'localtime'"),
         (kinds.ZONE, "Factory", "unknown time zone 'Factory'"),
         (kinds.CALENDAR, "XX", "unknown country 'XX'"),
+        (kinds.PERSON, '" " <d@x.example>', "'\" \" <d@x.example>' is not a name"),
         (kinds.CALENDAR, "DE-XX", "unknown subdivision 'DE-XX'"),
         (kinds.EMAIL, "dana@northwind", "'dana@northwind' is not an e-mail address"),
         (

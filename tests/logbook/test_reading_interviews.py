@@ -11,6 +11,11 @@ MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
 MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
 
 
+def test_a_non_breaking_space_beside_a_value_is_no_part_of_it() -> None:
+    reading = read(on_an_interview("thanked: \N{NO-BREAK SPACE}2026-11-12\N{NO-BREAK SPACE}"))
+    assert reading.mistakes == ()
+
+
 @pytest.mark.parametrize("words", ["today", "next Friday"])
 def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: str) -> None:
     text = f"- company: Northwind\n  decision_by: {words}\n  heard_back: 2026-11-20\n"
@@ -45,6 +50,14 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         (
             "contact: 'Dana, Omar <x'",
             f"3:12 {{}}, contact: 'Dana, Omar <x' is not a name; {PERSON}",
+        ),
+        (
+            "contact: {name: Dana, signature: Sam}",
+            "3:25 {}, contact: unknown key 'signature'",
+        ),
+        (
+            f"followed_up: [{', '.join(['2026-11-20'] * 1001)}]",
+            "3:16 {}, followed_up: found 1,001 of them; wanted at most 100",
         ),
         # dates
         (

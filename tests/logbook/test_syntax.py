@@ -84,6 +84,33 @@ BROKEN = {
         "- [2026-11-18, {company: Northwind\n\n",
         "1:16: what is opened with { here is not closed, or a comma is missing in it",
     ),
+    "a non-breaking space within a value is none of it": (
+        "- company: North\N{NO-BREAK SPACE}wind: Traders\n",
+        "1:22: a second colon in one line; put a text with a colon in quotes",
+    ),
+    "a dash within a value is none of it": (
+        "- company: North \N{EN DASH} wind: Traders\n",
+        "1:24: a second colon in one line; put a text with a colon in quotes",
+    ),
+    "a number after a text in double quotes": (
+        '- company: "Northwind" 9\n',
+        (
+            "1:24: something follows a value that is closed already; "
+            "put the whole text in one pair of quotes"
+        ),
+    ),
+    "a single letter after a text in double quotes": (
+        '- company: "Northwind" A 9\n',
+        "1:24: a double quote ends the text here; put the whole text in single quotes",
+    ),
+    "a text that begins with an exclamation mark": (
+        "- company: !North!wind\n",
+        "1:12: this line cannot be read; put the text after the colon in quotes",
+    ),
+    "a tab in a line of its own at the end": (
+        "- company: Northwind\n\t\n",
+        "2:1: a tab stands where spaces are wanted; indent with spaces",
+    ),
     "a control character behind other letters": (
         "- company: Łódź \x07\n",
         "1:17: a control character stands here; delete it",

@@ -108,16 +108,28 @@ def test_an_interviews_own_wording_wins_over_the_files_for_its_step() -> None:
     assert found["closing-note"].body == "B"
 
 
+NOBODY = (
+    "unknown placeholder $nobody; the built-in message is used; wanted one of greeting, name, "
+    "company, role, about, value, promised, ago, interviewed, signature"
+)
+EMPTY = "the {} is empty; the built-in message is used; write it, or remove the key"
 BUILT_IN_IS_USED = [
-    (own(body="Hello $nobody"), 3, "unknown placeholder $nobody"),
-    (own(subject="Re $nobody"), 3, "unknown placeholder $nobody"),
-    (own(subject="Hello", body="Hello $nobody"), 4, "unknown placeholder $nobody"),
-    (own(subject="Hello $nobody", body="Hello"), 3, "unknown placeholder $nobody"),
-    (own(body="it costs $5"), 3, "a $ stands before something that is no placeholder"),
-    (own(body='""'), 3, "the body is empty"),
-    (own(subject='""', body='"  "'), 3, "the subject is empty"),
-    (own(subject="Hello", body='""'), 4, "the body is empty"),
-    (own(subject='""', body="Hello"), 3, "the subject is empty"),
+    (own(body="Hello $nobody"), 3, NOBODY),
+    (own(subject="Re $nobody"), 3, NOBODY),
+    (own(subject="Hello", body="Hello $nobody"), 4, NOBODY),
+    (own(subject="Hello $nobody", body="Hello"), 3, NOBODY),
+    (
+        own(body="it costs $5"),
+        3,
+        (
+            "a $ stands before something that is no placeholder; the built-in message is used; "
+            "write $$ for a dollar sign"
+        ),
+    ),
+    (own(body='""'), 3, EMPTY.format("body")),
+    (own(subject='""', body='"  "'), 3, EMPTY.format("subject")),
+    (own(subject="Hello", body='""'), 4, EMPTY.format("body")),
+    (own(subject='""', body="Hello"), 3, EMPTY.format("subject")),
 ]
 
 
@@ -127,11 +139,7 @@ def test_wording_that_fails_is_a_warning_and_the_built_in_message_is_used(
 ) -> None:
     found, warnings = written(text)
     assert found == BUILT_IN
-    ((at, warning),) = warnings
-    assert at == line
-    assert warning.startswith("messages, first-follow-up: ")
-    assert what in warning
-    assert "the built-in message is used" in warning
+    assert warnings == [(line, f"messages, first-follow-up: {what}")]
 
 
 def test_wording_that_is_not_written_yet_is_no_doubt() -> None:
@@ -143,27 +151,29 @@ def test_wording_in_quotes_keeps_its_blanks() -> None:
     assert found["first-follow-up"].body == "  Dear all"
 
 
-def test_an_unknown_placeholder_is_answered_with_the_known_ones() -> None:
-    _, warnings = written(own(body="Hello $nobody"))
-    ((line, text),) = warnings
-    assert line == 3
-    assert text == (
-        "messages, first-follow-up: unknown placeholder $nobody; the built-in message is used; "
-        "wanted one of greeting, name, company, role, about, value, promised, ago, "
-        "interviewed, signature"
-    )
-
-
-def test_a_placeholder_that_the_file_leaves_empty_is_a_warning() -> None:
-    text = own(body="I bring $value").replace("    value: eight years of brewing\n", "")
-    found, warnings = written(text)
-    assert "I bring" not in found["first-follow-up"].body
-    ((line, text),) = warnings
-    assert line == 3
-    assert text == (
-        "messages, first-follow-up: $value is empty here; the built-in message is used; "
-        "the file does not say it"
-    )
+@pytest.mark.parametrize(
+    ("placeholder", "key"),
+    [
+        ("name", "    hiring_manager: {name: Dana Lee, about: pricing}\n"),
+        ("greeting", "    hiring_manager: {name: Dana Lee, about: pricing}\n"),
+        ("role", "    role: Product Manager\n"),
+        ("value", "    value: eight years of brewing\n"),
+        ("promised", "    decision_by: 2026-11-20\n"),
+        ("signature", "    signature: Sam Rivera\n"),
+    ],
+)
+def test_a_placeholder_that_the_file_leaves_empty_is_a_warning(placeholder: str, key: str) -> None:
+    found, warnings = written(own(body=f"I say ${placeholder}").replace(key, ""))
+    assert "I say" not in found["first-follow-up"].body
+    assert warnings == [
+        (
+            3,
+            (
+                f"messages, first-follow-up: ${placeholder} is empty here; "
+                "the built-in message is used; the file does not say it"
+            ),
+        )
+    ]
 
 
 def test_wording_of_more_than_150_words_is_used_with_a_warning() -> None:

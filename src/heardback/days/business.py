@@ -123,7 +123,7 @@ def _codes_by_name() -> Mapping[str, str]:
 
 def calendar_code(text: str) -> str:
     """The code of a calendar in its one spelling; raises ``UnknownCalendarError``."""
-    country, dash, subdivision = text.strip().partition("-")
+    country, dash, subdivision = text.partition("-")
     country = country.strip().upper()
     if country not in _known():
         named = _codes_by_name().get("".join(country.casefold().split()))
@@ -132,10 +132,11 @@ def calendar_code(text: str) -> str:
     if not dash:
         return country
     parts = {part.casefold(): part for part in _known()[country]}
-    part = parts.get(subdivision.strip().casefold())
+    subdivision = subdivision.strip()
+    part = parts.get(subdivision.casefold())
     if part is None:
-        words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision.strip() else ()
-        raise UnknownCalendarError("subdivision", f"{country}-{subdivision.strip()}", words)
+        words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision else ()
+        raise UnknownCalendarError("subdivision", f"{country}-{subdivision}", words)
     return f"{country}-{part}"
 
 

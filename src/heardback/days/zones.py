@@ -16,6 +16,6 @@ def day_of(moment: datetime, zone: str) -> date:
 
 def start_of_day(day: date, zone: str) -> datetime:
     """The first moment of a day in a zone."""
-    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001  made aware on the next line
-    aware = midnight.replace(tzinfo=ZoneInfo(zone)) if zone else midnight.astimezone()
-    return aware.astimezone(UTC)
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001  without a zone: this computer's
+    local = midnight.replace(tzinfo=ZoneInfo(zone)) if zone else midnight
+    return local.astimezone(UTC)

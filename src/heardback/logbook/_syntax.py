@@ -15,12 +15,7 @@ def explain(said: str, at: int, opened: int, text: str) -> Problem:
         if typed := _typed(lines.line(number)):
             return Problem(place=Place(line=number), what=typed[0], wanted=typed[1])
     what, wanted, begun = _explained(said, lines, place, text[at : at + 1])
-    if begun:
-        place = lines.place(opened)
-    end = len(text.rstrip())
-    if place.line > 1 and at >= end and not lines.line(place.line):
-        place = lines.place(max(end - 1, 0))  # show the last line, not the end
-    return Problem(place=place, what=what, wanted=wanted)
+    return Problem(place=lines.place(opened) if begun else place, what=what, wanted=wanted)
 
 
 def _explained(said: str, lines: Lines, place: Place, char: str) -> tuple[str, str, bool]:
@@ -59,15 +54,14 @@ def _bad_start(char: str) -> tuple[str, str]:
 def _second_colon(line: str, above: str, column: int) -> tuple[str, str]:
     if ": " in line[:column]:
         return "a second colon in one line", "put a text with a colon in quotes"
-    above = above.strip()
-    if above and ": " not in above and not above.endswith(":"):
+    if above and ": " not in above:
         wanted = "wanted 'key: value' on each line"
         return "the line above has no colon and space after its key", wanted
     return "this line is indented deeper than the line above", "line it up with the keys above it"
 
 
 def _no_key(line: str, column: int) -> tuple[str, str]:
-    before, after = line[:column].strip(), line[column:].strip()
+    before, after = line[:column].strip(), line[column:]
     if before.endswith("'") and after[:1].isalpha():
         what = "the apostrophe ends the text here"
         return what, "write it twice, '', or put the text in double quotes"

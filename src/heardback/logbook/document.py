@@ -83,7 +83,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The text and its node; ``root`` is None for an empty document or one with a mistake."""
+    """The text and its node, None if the document is empty; or what is wrong with it."""
 
     text: str = ""
     root: Node | None = None
@@ -111,7 +111,7 @@ def load(raw: bytes) -> Document:
         problem = explain("control character", at, at, text)
     except yaml.MarkedYAMLError as error:
         problem = explain(*_said(error, builder), text)
-    return Document(text=text, problem=problem)
+    return Document(problem=problem)
 
 
 def _said(error: yaml.MarkedYAMLError, builder: "_Builder") -> tuple[str, int, int]:

@@ -18,7 +18,7 @@ def flaws(own: OwnWording) -> Iterator[Flaw]:
     """What keeps own wording from being used for any message, and what would help."""
     for own_text in own.texts:
         template = Template(own_text.text)
-        if not own_text.text.strip():
+        if not own_text.text:
             part = "subject" if own_text is own.subject else "body"
             yield own_text, f"the {part} is empty", "write it, or remove the key"
         elif not template.is_valid():

@@ -9,18 +9,18 @@ from heardback.model.plans import FollowUp
 
 MISSING_DETAIL = "[one thing you talked about]"
 
-PLACEHOLDERS = {
-    "greeting": "how the person is addressed: Dana, or Dr. Lee",
-    "name": "the person's full name",
-    "company": "the company",
-    "role": "the role",
-    "about": f"what you talked about with this person, else {MISSING_DETAIL}",
-    "value": "what you bring",
-    "promised": "the passed decision date that this message is the first to name",
-    "ago": "how long ago the interview was, such as two weeks ago",
-    "interviewed": "the day of the interview",
-    "signature": "your signature",
-}
+PLACEHOLDERS = (
+    "greeting",  # how the person is addressed: Dana, or Dr. Lee
+    "name",  # the person's full name
+    "company",
+    "role",
+    "about",  # what you talked about with this person, else the missing detail
+    "value",  # what you bring
+    "promised",  # the passed decision date that this message is the first to name
+    "ago",  # how long ago the interview was, such as two weeks ago
+    "interviewed",  # the day of the interview
+    "signature",
+)
 
 
 def facts(follow_up: FollowUp, person: Person | None) -> dict[str, str]:

@@ -37,7 +37,7 @@ def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     if step.step is Step.THANK_YOU:
         people = step.interview.people_met or (None,)
     # A stable hash: Python's own differs from process to process.
-    own_way = zlib.crc32(same_name(candidate).encode()) if candidate else 0
+    own_way = zlib.crc32(same_name(candidate).encode())
     return tuple(_letter(step, person, own_way + n) for n, person in enumerate(people))
 
 
@@ -94,7 +94,7 @@ def _template(name: str) -> jinja2.Template:
     So a line break of the source never reaches a message, and one of the user's always does.
     """
     source = (resources.files("heardback.words") / "messages" / f"{name}.txt").read_text("utf-8")
-    paragraphs = [" ".join(p.split()) for p in source.strip().split("\n\n")]
+    paragraphs = [" ".join(p.split()) for p in source.split("\n\n")]
     # Plain text, not HTML: nothing is to be escaped here. The page escapes what it shows.
     plain = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
     return plain.from_string("\n\n".join(paragraphs))
