@@ -234,6 +234,7 @@ def test_one_date_or_a_list_in_any_order(key: str) -> None:
 def test_one_calendar_or_a_list() -> None:
     assert terms("holidays: us").holidays == ("US",)
     assert terms("holidays: [US, de-by]").holidays == ("US", "DE-BY")
+    assert terms("holidays: [none, US]").holidays == ("US",)
 
 
 def test_one_interviewer_or_a_list() -> None:

@@ -18,6 +18,7 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
+        ('""\n', "1:1 found ''; wanted a list of interviews, each beginning "),
         ("Northwind\n", "1:1 found 'Northwind'; wanted a list of interviews, each beginning "),
         ("interviews: x\n", "1:13 found 'x'; wanted a list of interviews, each beginning "),
         (

@@ -16,6 +16,7 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         # keys
         ("colour: red", "1:1 unknown key 'colour'"),
         ("timezon: UTC", "1:1 unknown key 'timezon'; did you mean timezone?"),
+        ("'<<': x", "1:1 unknown key '<<'"),
         ("role: x", "1:1 unknown key 'role'; begin an interview's first line with '- '"),
         ("name: a\nname: b", "2:1 repeated key name; it stands on line 1 already"),
         (

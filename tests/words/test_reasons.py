@@ -6,7 +6,7 @@ import pytest
 
 from heardback.model.interviews import Step
 from heardback.planning import plan
-from heardback.words.reasons import to_log, why
+from heardback.words.reasons import ending, to_log, why
 from small_files import logbook, northwind
 
 
@@ -187,3 +187,66 @@ def test_what_to_log_is_said(step: Step, followed_up: str, said: str) -> None:
     assert to_log(found) == (
         f"{said} When they answer, note the day as heard_back, or the outcome."
     )
+
+
+SENT_THREE = "interviewed: 2026-11-02\nfollowed_up: [2026-11-06, 2026-11-12, {}]"
+
+
+@pytest.mark.parametrize(
+    ("keys", "settings", "today", "said"),
+    [
+        ("interviewed: 2026-11-12", "", "2026-11-18", ""),
+        (
+            "interviewed: 2026-11-12\noutcome: rejected",
+            "",
+            "2026-11-18",
+            "The outcome is known (rejected): nothing more is due.",
+        ),
+        (
+            "interviewed: 2026-11-12",
+            "",
+            "2026-12-18",
+            "It has lapsed: too much time went by, and nothing further is planned.",
+        ),
+        (
+            SENT_THREE.format("2026-11-18"),
+            "",
+            "2026-11-18",
+            "The closing note is sent: the book is closed.",
+        ),
+        (
+            SENT_THREE.format("2026-11-20"),
+            "",
+            "2026-11-18",
+            "The closing note is scheduled: after it the book is closed.",
+        ),
+        (
+            "interviewed: 2026-11-12",
+            "search_ended: 2026-11-18\n",
+            "2026-11-18",
+            "The search ended on Wed 18 Nov: nothing more is due.",
+        ),
+        (
+            "interviewed: 2026-11-12",
+            "search_ended: 2026-11-19\n",
+            "2026-11-18",
+            "The search ends on Thu 19 Nov: nothing is due from then on.",
+        ),
+    ],
+)
+def test_why_nothing_further_is_due(keys: str, settings: str, today: str, said: str) -> None:
+    book = logbook(northwind(keys, settings))
+    planned = plan(book, date.fromisoformat(today))
+    assert ending(planned, book.interviews[0], book.settings) == said
+
+
+def test_a_later_round_goes_on() -> None:
+    text = (
+        northwind("interviewed: 2026-11-12") + "- company: Northwind\n  interviewed: 2026-11-16\n"
+    )
+    book = logbook(text)
+    planned = plan(book, date(2026, 11, 18))
+    assert [ending(planned, interview, book.settings) for interview in book.interviews] == [
+        "A later interview with them goes on from here.",
+        "",
+    ]
