@@ -106,7 +106,7 @@ def test_where_every_value_goes_over_lines_nothing_is_written() -> None:
     text = "- company: >-\n    A\n  interviewed: >-\n    2026-11-12\n"
     with pytest.raises(EditError) as refused:
         logged(text.encode(), 1, "thanked")
-    assert str(refused.value) == ("there is no safe place in this interview: edit the file by hand")
+    assert str(refused.value) == "there is no safe place in this interview: edit the file by hand"
 
 
 def test_a_name_in_quotes_keeps_its_letters() -> None:
@@ -116,7 +116,7 @@ def test_a_name_in_quotes_keeps_its_letters() -> None:
 
 def test_a_comment_at_the_end_stays_there() -> None:
     after = changes.append(f"{ONE}# the end\n\n# more\n".encode(), ADDED).decode()
-    assert after == (f"{ONE}- company: Contoso\n  interviewed: 2026-12-10\n# the end\n\n# more\n")
+    assert after == f"{ONE}- company: Contoso\n  interviewed: 2026-12-10\n# the end\n\n# more\n"
 
 
 def test_blank_lines_between_interviews_are_kept_up() -> None:

@@ -3,12 +3,7 @@
 import pytest
 
 from heardback.logbook.document import Mapping, Node, Scalar, Sequence, load
-
-
-def mistakes(text: str | bytes) -> list[str]:
-    document = load(text if isinstance(text, bytes) else text.encode())
-    assert document.root is None or not document.problem
-    return [f"{p.line}:{p.column}: {p.text}" for p in [document.problem] if p]
+from small_files import broken
 
 
 @pytest.mark.parametrize(
@@ -25,7 +20,7 @@ def mistakes(text: str | bytes) -> list[str]:
 )
 def test_what_is_not_utf_8_is_refused_with_its_line(raw: bytes, line: int) -> None:
     wanted = "the file is not UTF-8 text; save it as UTF-8 in your editor"
-    assert mistakes(raw) == [f"{line}:1: {wanted}"]
+    assert broken(raw) == [f"{line}:1: {wanted}"]
 
 
 # Limits: each is met at its last allowed size, and refused one beyond it
@@ -33,8 +28,8 @@ def test_what_is_not_utf_8_is_refused_with_its_line(raw: bytes, line: int) -> No
 
 def test_five_mebibytes_are_read() -> None:
     limit = 5 * 1024 * 1024
-    assert mistakes(b"#" * limit) == []
-    assert mistakes(b"#" * (limit + 1)) == ["1:1: the file is larger than 5 MiB"]
+    assert broken(b"#" * limit) == []
+    assert broken(b"#" * (limit + 1)) == ["1:1: the file is larger than 5 MiB"]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +41,7 @@ def test_five_mebibytes_are_read() -> None:
     ids=["dashes", "keys"],
 )
 def test_what_is_nested_too_deep_is_refused(text: str, place: str) -> None:
-    assert mistakes(text) == [f"{place}: nested more than 50 deep"]
+    assert broken(text) == [f"{place}: nested more than 50 deep"]
 
 
 @pytest.mark.parametrize("before", ["", "- x\n- y: "])
@@ -69,28 +64,28 @@ def test_brackets_that_are_closed_again_are_refused_in_the_same_words(count: int
 
 
 def test_fifty_deep_is_read() -> None:
-    assert mistakes("[" * 50 + "]" * 50) == []
+    assert broken("[" * 50 + "]" * 50) == []
 
 
 def test_a_thousand_aliases_are_read() -> None:
     text = "- &a x\n" + "- *a\n" * 1_000
-    assert mistakes(text) == []
-    assert mistakes(text + "- *a\n") == ["1002:3: more than 1,000 aliases"]
+    assert broken(text) == []
+    assert broken(text + "- *a\n") == ["1002:3: more than 1,000 aliases"]
 
 
 @pytest.mark.slow
 def test_fifty_thousand_values_are_read() -> None:
     text = "- x\n" * 49_999
-    assert mistakes(text) == []
+    assert broken(text) == []
     too_many = "more than 50,000 values; one file is one person"
-    assert mistakes(text + "- x\n") == [f"50000:3: {too_many}"]
+    assert broken(text + "- x\n") == [f"50000:3: {too_many}"]
 
 
 def test_an_alias_counts_as_all_that_it_stands_for() -> None:
     bomb = "- &a [x, x, x, x, x, x, x, x, x, x]\n"
     for name, last in zip("bcdefghij", "abcdefghi", strict=True):
         bomb += f"- &{name} [{', '.join([f'*{last}'] * 10)}]\n"
-    assert mistakes(bomb) == ["5:23: more than 50,000 values; one file is one person"]
+    assert broken(bomb) == ["5:23: more than 50,000 values; one file is one person"]
 
 
 # Where sound YAML stands

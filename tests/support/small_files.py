@@ -1,5 +1,6 @@
 """Files of one interview, what they say, and problems as a line each, to test ``reading``."""
 
+from heardback.logbook.document import load
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Settings, Terms
 from heardback.problems import Problem
@@ -27,6 +28,13 @@ def northwind(keys: str, settings: str = "") -> str:
 def shown(problems: tuple[Problem, ...]) -> list[str]:
     """Each as ``LINE:COLUMN text``."""
     return [f"{p.line}:{p.column} {p.text}" for p in problems]
+
+
+def broken(text: str | bytes) -> list[str]:
+    """What keeps a text from being read as YAML, as ``LINE:COLUMN: text``; nothing where it is."""
+    document = load(text.encode() if isinstance(text, str) else text)
+    assert document.root is None or not document.problem
+    return [f"{p.line}:{p.column}: {p.text}" for p in [document.problem] if p]
 
 
 def logbook(text: str | bytes) -> Logbook:

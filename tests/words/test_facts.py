@@ -18,6 +18,8 @@ from heardback.words.facts import greeting
         ("Lee, Dana, Ph.D., MBA", "Dana"),
         ("Prof. Dr. Max Huber", "Prof. Huber"),
         ("Dr. Dana Lee, PhD", "Dr. Lee"),
+        ("Dr. Martin King Jr.", "Dr. King"),
+        ("Frau Müller", "Frau Müller"),
         # An initial is no name to be called by, and somebody may have no other.
         ("J. Lee", "J. Lee"),
         ("J R Lee", "J R Lee"),

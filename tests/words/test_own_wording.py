@@ -112,6 +112,7 @@ NOBODY = (
     "unknown placeholder $nobody; the built-in message is used; wanted one of greeting, name, "
     "company, role, about, value, promised, ago, interviewed, signature"
 )
+CHECKING_IN = "the tone of 'Just checking in'; it says nothing; name the reason why you write"
 EMPTY = "the {} is empty; the built-in message is used; write it, or remove the key"
 BUILT_IN_IS_USED = [
     (own(body="Hello $nobody"), 3, NOBODY),
@@ -196,9 +197,12 @@ def test_doubts_come_in_the_order_of_the_file() -> None:
     for step in ("closing-note", "thank-you", "second-follow-up"):
         text = text.replace("interviews:", f"  {step}:\n    body: Just checking in\ninterviews:")
     _, warnings = written(text)
-    assert [line for line, _ in warnings] == [3, 3, 5, 7, 9]
-    assert [said.partition(" of ")[0].rpartition(": ")[2] for _, said in warnings[:2]] == [
-        *("the tone", "unknown placeholder $nobody; the built-in message is used; wanted one")
+    assert warnings == [
+        (3, f"messages, first-follow-up: {CHECKING_IN}"),
+        (3, f"messages, first-follow-up: {NOBODY}"),
+        (5, f"messages, closing-note: {CHECKING_IN}"),
+        (7, f"messages, thank-you: {CHECKING_IN}"),
+        (9, f"messages, second-follow-up: {CHECKING_IN}"),
     ]
 
 

@@ -123,8 +123,8 @@ def _codes_by_name() -> Mapping[str, str]:
 
 def calendar_code(text: str) -> str:
     """The code of a calendar in its one spelling; raises ``UnknownCalendarError``."""
-    country, dash, subdivision = text.partition("-")
-    country = country.strip().upper()
+    country, dash, subdivision = map(str.strip, text.partition("-"))
+    country = country.upper()
     if country not in _known():
         named = _codes_by_name().get("".join(country.casefold().split()))
         words = (named,) if named else _countries()
@@ -132,7 +132,6 @@ def calendar_code(text: str) -> str:
     if not dash:
         return country
     parts = {part.casefold(): part for part in _known()[country]}
-    subdivision = subdivision.strip()
     part = parts.get(subdivision.casefold())
     if part is None:
         words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision else ()

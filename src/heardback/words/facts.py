@@ -48,9 +48,9 @@ def greeting(person: Person) -> str:
     """The first name, or title and last name where the name begins with a title."""
     if person.greeting:
         return person.greeting
-    last, _, after = person.name.partition(",")
-    rest = _without_suffixes(after.replace(",", " "))
-    names = [*rest, *_without_suffixes(last)]
+    last, _, first = person.name.partition(",")
+    words = f"{first} {last}".replace(",", " ").split()
+    names = [word for word in words if _bare(word) not in _SUFFIXES]
     if not names:
         return person.name
     if _bare(names[0]) in _TITLES and len(names) > 1:
@@ -58,10 +58,6 @@ def greeting(person: Person) -> str:
     if len(names[0].rstrip(".")) == 1:  # an initial is no name to be called by
         return " ".join(names)
     return names[0]
-
-
-def _without_suffixes(name: str) -> list[str]:
-    return [word for word in name.split() if _bare(word) not in _SUFFIXES]
 
 
 def _bare(word: str) -> str:
