@@ -26,10 +26,11 @@ Values = dict[str, Written]
 
 @dataclass(slots=True)
 class Findings:
-    """What was found wrong so far."""
+    """What was found wrong so far, and the years of public holidays that the file asks for."""
 
     mistakes: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    calendar_years: set[tuple[str, int]] = field(default_factory=set)
 
     def mistake(self, place: Place, where: str, what: str, wanted: str = "", **hint: Any) -> None:
         """Collect a mistake; ``hint`` is a word and the words that it may have been meant to be."""
