@@ -73,3 +73,25 @@ def test_days_off_of_the_whole_file_need_their_years_too() -> None:
 def test_a_promise_far_ahead_needs_its_year() -> None:
     promised = f"  holidays: {TEN}\n  decision_by: {{year}}-05-12\n"
     assert len(read(interviews(40, promised, day="2000-01-01").encode()).mistakes) == 10
+
+
+# Long values
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("contact: Dana <{}>", "a name of at most 10 words, Name <address>, or name, email,"),
+        ("contact: {{{{name: Dana, email: '{}'}}}}", "an address such as dana@northwind.example"),
+        ("wait: '{}'", "business days from 1 to 30 such as 4-5"),
+        ("decision_by: '{}'", "a date such as 2026-11-20, or words such as"),
+    ],
+)
+def test_a_value_of_a_mebibyte_is_refused_before_a_regular_expression_sees_it(
+    key: str, wanted: str
+) -> None:
+    # An address of 5 MB once took 318 MB.
+    value = "dana@" + "northwind." * 104_000
+    (mistake,) = read(interviews(1, f"  {key.format(value)}\n").encode()).mistakes
+    assert mistake.text.split("'")[2].startswith(" has 1,040,0")
+    assert f"characters; wanted {wanted}" in mistake.text

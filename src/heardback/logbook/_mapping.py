@@ -126,6 +126,10 @@ def _one(node: document.Node, row: Key, where: str, found: Findings) -> Any:
         wanted = row.kind.wanted if row.kind else "a mapping of " + ", ".join(row.table or ())
         found.mistake(node.span.place, where, f"found {shape(node)}", f"wanted {wanted}")
         return None
+    if len(node.text) > kinds.MAX_PROSE:  # looked at before any regular expression sees it
+        what = f"{quoted(node.text)} has {len(node.text):,} characters"
+        found.mistake(node.span.place, where, what, f"wanted {row.kind.wanted}")
+        return None
     try:
         return row.kind.convert(node.text.strip() if node.plain else node.text)
     except kinds.UnfitError as unfit:
