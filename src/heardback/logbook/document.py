@@ -15,6 +15,7 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingStartEvent,
@@ -171,32 +172,34 @@ class _Builder:
         return None if empty else root
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, CollectionEndEvent):
+        if isinstance(event, ScalarEvent):
+            self._scalar(event, self._span(event))
+        elif isinstance(event, CollectionEndEvent):
             self._end(event)
-            return
-        span = self._span(event)
-        if isinstance(event, DocumentStartEvent):
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._begin(event, self._span(event))
+        elif isinstance(event, AliasEvent):
+            self._add(self._alias(event, self._span(event)))
+        elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _RefusedError(span, "a second document begins here", "remove the line ---")
-        elif isinstance(event, AliasEvent):
-            self._add(self._alias(event, span))
-        elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
-            if event.tag is not None:
-                what = f"a value cannot begin with {quoted(event.tag)}"
-                raise _RefusedError(span, what, "put a text that begins with ! in quotes")
-            if isinstance(event, ScalarEvent):
-                if event.anchor and not event.value:
-                    what = f"a value cannot begin with {quoted('&' + event.anchor)}"
-                    raise _RefusedError(span, what, "put a text that begins with & in quotes")
-                node = Scalar(text=event.value, plain=not event.style, span=span)
-                self._count(1, span)
-                self._close(node, 1, event.anchor)
-            elif len(self.stack) == MAX_DEPTH:
-                raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
-            else:
-                self.stack.append(_Open(event, span, [], self.values))
-                self._count(1, span)
+                what, wanted = "a second document begins here", "remove the line ---"
+                raise _RefusedError(self._span(event), what, wanted)
+
+    def _scalar(self, event: ScalarEvent, span: Span) -> None:
+        _refuse_tag(event, span)
+        if event.anchor and not event.value:
+            what = f"a value cannot begin with {quoted('&' + event.anchor)}"
+            raise _RefusedError(span, what, "put a text that begins with & in quotes")
+        self._count(1, span)
+        self._close(Scalar(text=event.value, plain=not event.style, span=span), 1, event.anchor)
+
+    def _begin(self, event: MappingStartEvent | SequenceStartEvent, span: Span) -> None:
+        _refuse_tag(event, span)
+        if len(self.stack) == MAX_DEPTH:
+            raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
+        self.stack.append(_Open(event, span, [], self.values))
+        self._count(1, span)
 
     def _end(self, event: CollectionEndEvent) -> None:
         opened = self.stack.pop()
@@ -241,6 +244,12 @@ class _Builder:
             self.stack[-1].children.append(node)
         else:
             self.root = node
+
+
+def _refuse_tag(event: ScalarEvent | CollectionStartEvent, span: Span) -> None:
+    if event.tag is not None:
+        what = f"a value cannot begin with {quoted(event.tag)}"
+        raise _RefusedError(span, what, "put a text that begins with ! in quotes")
 
 
 def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:

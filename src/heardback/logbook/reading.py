@@ -180,7 +180,9 @@ def _people(values: Values) -> dict[str, tuple[Person, ...]]:
         people = [p for p in map(_person, listed) if p]
         named[key] = [" ".join(p.name.casefold().split()) for p in people]
         for name, person in zip(named[key], people, strict=True):
-            known = merged.get(name, person)
+            known = merged.setdefault(name, person)
+            if known is person:
+                continue
             merged[name] = replace(
                 known,
                 email=known.email or person.email,
