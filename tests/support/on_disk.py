@@ -1,12 +1,16 @@
 """What the tests of writing share: a file, a change of it, and what lies beside it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
+from heardback.editing import writing
+from heardback.feeds.folder import Folder
+from heardback.feeds.saving import LOCK_SECONDS
 
 SAM = b"# mine\n- company: Northwind   # by video\n  interviewed: 2026-11-12\n"
 LOGGED = SAM + b"  thanked: 2026-11-12\n"
@@ -16,6 +20,21 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals
 def log(path: Path) -> Result:
     arguments = ["log", "northwind", "thanked", str(path), "--on", "2026-11-12"]
     return CliRunner().invoke(main, arguments)
+
+
+def change(
+    path: Path, edit: Callable[[bytes], bytes], patience: float = LOCK_SECONDS
+) -> tuple[bytes, bytes]:
+    """A change of one file, before and after."""
+    folder = Folder(path)
+    (file,) = folder.feeds().values()
+    changed = writing.change(folder, file, edit, lambda _: "a change", patience=patience)
+    return changed.before, changed.after
+
+
+def aged(path: Path) -> None:
+    """Nobody is in the middle of saving it."""
+    os.utime(path, (path.stat().st_mtime - 60, path.stat().st_mtime - 60))
 
 
 def names(path: Path) -> set[str]:

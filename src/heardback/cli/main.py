@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from heardback.cli.changing import add, log
+from heardback.cli.changing import add, log, undo
 from heardback.cli.exporting import export
 from heardback.cli.serving import links, serve
 from heardback.cli.showing import check, next_, why
@@ -38,5 +38,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a Windows console may lack the check mark
 
 
-for _command in (serve, export, check, next_, why, init, add, log, links, schema):
+for _command in (serve, export, check, next_, why, init, add, log, undo, links, schema):
     main.add_command(_command)

@@ -7,7 +7,8 @@ import click
 
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
-from heardback.feeds.folder import Folder
+from heardback.feeds.folder import FeedFile, Folder
+from heardback.feeds.kept import Change, named
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import starter
 from heardback.problems import HeardbackError
@@ -24,9 +25,14 @@ def init(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         schema_text = json.dumps(json_schema(), indent=1)
-        Folder(file.parent).store.write("schema.json", schema_text.encode())
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(starter(today))
+        folder = Folder(file.parent)
+        folder.store.write_for_editors("schema.json", schema_text.encode())
+        raw = starter(today).encode()
+        with file.open("xb") as new:
+            new.write(raw)
+        kept = folder.kept(FeedFile(name=file.stem, path=file))
+        kept.announce(Change(name=named(raw)))  # so that it counts at once
+        kept.confirm()
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {file}: put your interviews in")

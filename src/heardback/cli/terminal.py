@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from heardback.days.english import short, span
-from heardback.feeds.publishing import Edition, Feed
+from heardback.feeds.editions import Edition
+from heardback.feeds.publishing import Feed
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When

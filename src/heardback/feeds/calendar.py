@@ -9,6 +9,7 @@ from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.stamping import Draft, stamped
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning import plan
@@ -33,18 +34,20 @@ def calendar(
     stale: bool = False,
     changed: date | None = None,
     discreet: bool = False,
+    previous: bytes | None = None,
 ) -> bytes:
     """The calendar of the feed ``name`` on a day, as RFC 5545 has it.
 
-    ``revision``, which knows its time zone, stamps every event. ``problems`` are the
-    mistakes of a file that was ``changed`` on a day, of which the logbook is a ``stale`` version or
-    else the sound part. With ``discreet``, or where the file asks for it, nobody is named.
+    ``previous`` is the calendar that was published last: an event that says what it said there
+    keeps its stamp, any other gets ``revision``, or the second after the highest stamp there where
+    that is later. ``revision`` knows its time zone. ``problems`` are the mistakes of a file that
+    was ``changed`` on a day, of which the logbook is a ``stale`` version or else the sound part.
+    With ``discreet``, or where the file asks for it, nobody is named.
     """
     zone = logbook.settings.timezone
-    return of_plan(
+    draft = of_plan(
         plan(logbook, day),
         logbook.settings,
-        revision,
         revised_on=day_of(revision, zone) if zone else day,
         name=name,
         links=links,
@@ -53,12 +56,12 @@ def calendar(
         changed=changed or day,
         discreet=discreet,
     )
+    return stamped(draft, revision, previous or b"")
 
 
 def of_plan(
     planned: Plan,
     settings: Settings,
-    revision: datetime,
     *,
     revised_on: date,
     name: str,
@@ -66,9 +69,9 @@ def of_plan(
     problems: tuple[Problem, ...],
     stale: bool,
     changed: date,
-    discreet: bool = False,
-) -> bytes:
-    """``calendar``, where the plan is at hand; ``revised_on`` is the day of the revision."""
+    discreet: bool,
+) -> Draft:
+    """All that ``calendar`` says, where the plan is at hand; revised on the revision's day."""
     events_of = _Events(name=name, discreet=discreet or settings.discreet, links=links)
     events = [
         events_of.step(follow_up, settings.alarm)
@@ -84,7 +87,7 @@ def of_plan(
         description=_DISCREET if events_of.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
-    return ical.rendered(heading, events, max(revision, ical.EPOCH))
+    return ical.drafted(heading, events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,22 @@
 """Events as iCalendar bytes. The only module that knows ``icalendar``.
 
 It alone knows RFC 5545 and 7986 and what calendar programs make of them: all-day dates, so that no
-time zone is needed; a revision that moves DTSTAMP, LAST-MODIFIED and SEQUENCE together, because
-GNOME looks at the three and ICSx5 at LAST-MODIFIED; and nothing from a clock or from chance.
+time zone is needed, and nothing from a clock or from chance. Stamps are given elsewhere
+(``stamping``): DTSTAMP, LAST-MODIFIED and SEQUENCE move together, because GNOME looks at the three
+and ICSx5 at LAST-MODIFIED.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import icalendar
 
+from heardback.feeds.stamping import Draft
 from heardback.memos import remembered
 
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 MAX_NAME = 60  # characters of a calendar's name that every program shows
 HOURLY = timedelta(hours=1)
 
@@ -43,23 +44,15 @@ class Heading:
     source: str = ""
 
 
-def rendered(heading: Heading, events: Iterable[Event], revision: datetime) -> bytes:
-    """The whole calendar. ``revision`` is in whole seconds and not before 2020."""
-    stamp = revision.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    sequence = int((revision - EPOCH).total_seconds())
-    # Short lines that never fold, so that the costly rest of an event is rendered only once.
-    revised = f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{sequence}\r\n".encode()
-    begin, end = _frame(heading)
-    parts = [begin]
-    for event in events:
-        parts += [_BEGIN, revised, _event(event)]
-    return b"".join([*parts, end])
+def drafted(heading: Heading, events: Iterable[Event]) -> Draft:
+    """The whole calendar but its stamps."""
+    return Draft(_heading(heading), tuple(map(rendered, events)))
 
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 
 
-def _frame(heading: Heading) -> tuple[bytes, bytes]:
+def _heading(heading: Heading) -> bytes:
     cal = icalendar.Calendar()
     name = _Text(_one_line(heading.name)[:MAX_NAME])
     about = _Text(_one_line(heading.description))
@@ -75,13 +68,14 @@ def _frame(heading: Heading) -> tuple[bytes, bytes]:
         cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
         cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
         cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    return cal.to_ical().removesuffix(_END), _END
+    written: bytes = cal.to_ical()
+    return written.removesuffix(_END)
 
 
 # What is remembered of an event: twice its length, for its texts are in the key, and some objects.
-@remembered(32_000_000, lambda rendered: 2_000 + 2 * len(rendered))
-def _event(event: Event) -> bytes:
-    """An event after its first line, without its revision."""
+@remembered(32_000_000, lambda written: 2_000 + 2 * len(written))
+def rendered(event: Event) -> bytes:
+    """An event after its first line, without its stamps."""
     component = icalendar.Event()
     component.add("UID", event.uid)
     component.add("DTSTART", event.first_day)
@@ -102,8 +96,8 @@ def _event(event: Event) -> bytes:
         minutes = event.alarm.hour * 60 + event.alarm.minute
         alarm.add("TRIGGER", timedelta(minutes=minutes))
         component.add_component(alarm)
-    rendered: bytes = component.to_ical()
-    return rendered.removeprefix(_BEGIN)
+    written: bytes = component.to_ical()
+    return written.removeprefix(_BEGIN)
 
 
 class _Text(icalendar.vText):
