@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from heardback.legible import closed, columns, cut, escaped, inert, is_boundary, isolated
+from heardback.problems import quoted
 
 LRE, RLE, POP, LRO, RLO = "\u202a\u202b\u202c\u202d\u202e"
 LRI, RLI, FSI, PDI = "\u2066\u2067\u2068\u2069"
@@ -176,6 +177,12 @@ def test_a_cut_text_is_its_start_and_no_longer_than_asked(text: str, length: int
     assert len(start) <= length
     whole = [at for at in range(1, len(text) + 1) if is_boundary(text, at) and at <= length]
     assert len(start) == max(whole, default=min(length, len(text)))
+
+
+def test_a_long_value_in_a_message_is_cut_between_letters() -> None:
+    assert quoted("x" * 58 + "e\u0301" + "y") == f"'{'x' * 58}…'"
+    assert quoted("x" * 57 + "e\u0301" + "yz") == f"'{'x' * 57}e\u0301…'"
+    assert quoted("x" * 58 + "e\u0301") == f"'{'x' * 58}e\u0301'"
 
 
 # Terminals

@@ -79,6 +79,7 @@ COMMANDS = {
     "add what is refused": ("add", f"Tailspin {U}{W}", "FEEDS"),
     "undo": ("undo", "FEEDS"),
     "links": ("links", "FEEDS"),
+    "init of what is there": ("init", "FEEDS"),
     "no folder": ("check", f"nowhere{U.replace(chr(0), '')}{W}"),
     "no option": ("check", f"--bogus{U}{W}", "FEEDS"),
     "no command": (f"bogus{U}{W}",),
