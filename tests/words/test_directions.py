@@ -81,6 +81,7 @@ def test_own_wording_is_closed_line_by_line() -> None:
         ("🚀 Labs", "L."),
         ("???", "?."),
         ("🚀", "🚀."),
+        ("\u200b", "?."),
     ],
 )
 def test_a_discreet_title_has_the_first_letter_that_is_seen(company: str, shown: str) -> None:
