@@ -11,6 +11,7 @@ from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.stamping import Draft, stamped
+from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning import plan
@@ -183,7 +184,7 @@ class _Events:
 def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
     """The paragraphs of a description."""
     for letter in letters(follow_up):
-        to = f"To: {addressed(letter.to)}\n" if letter.to else ""
+        to = f"To: {isolated(addressed(letter.to))}\n" if letter.to else ""
         yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
     yield f"Why now: {reasons.why(follow_up)}"
     if follow_up.state is not State.DONE:

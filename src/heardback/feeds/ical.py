@@ -14,6 +14,7 @@ from datetime import date, time, timedelta
 import icalendar
 
 from heardback.feeds.stamping import Draft
+from heardback.legible import cut, isolated
 from heardback.memos import remembered
 
 MAX_NAME = 60  # characters of a calendar's name that every program shows
@@ -56,7 +57,7 @@ _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 
 def _heading(heading: Heading) -> bytes:
     cal = icalendar.Calendar()
-    name = _Text(_one_line(heading.name)[:MAX_NAME])
+    name = _Text(isolated(cut(_one_line(heading.name), MAX_NAME)))
     about = _Text(_one_line(heading.description))
     cal.add("PRODID", "-//heardback//heardback//EN")
     cal.add("VERSION", "2.0")
