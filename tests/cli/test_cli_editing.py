@@ -101,6 +101,7 @@ def test_one_company_in_two_files_is_doubtful(sam: Path) -> None:
 
 
 def test_what_is_noted_already_changes_nothing(sam: Path) -> None:
+    aged(sam)
     before = sam.stat()
     result = run("log", "fabrikam", "thanked", sam, "--on", "2026-11-13")
     assert (result.exit_code, result.stderr) == (0, "")

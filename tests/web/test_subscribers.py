@@ -67,7 +67,7 @@ def follow(served: Served, refresh: Callable[[], object], shows: Callable[[], Se
     until(lambda: shows() == first)
     now = datetime.now(UTC)
     for seconds, edit in enumerate([PROMISED, WITHDRAWN], 1):
-        write(served.file, edit, now + timedelta(seconds=seconds))  # never two in one second
+        write(served.file, edit, now - timedelta(seconds=60 - seconds))
         published = served.published()
         assert published != first
         refresh()
