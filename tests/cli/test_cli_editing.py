@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from editing_commands import SAM, fails, run
+from on_disk import aged
 
 
 @pytest.fixture
