@@ -63,6 +63,8 @@ PURE_PACKAGES = set(
 )
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
+# Commands wait for a save to be over, a change for two milliseconds, and no look at a file at all.
+SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving"}
 
 
 @cache
@@ -322,6 +324,16 @@ def test_one_module_prints_and_nothing_goes_by_it(name: str) -> None:
     calls = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
     to_terminal = [c for c in calls if c.partition(".")[0] in ("click", "sys") or c == "print"]
     assert [c for c in to_terminal if c.rpartition(".")[2] in PRINTS] == PRINTERS.get(name, [])
+
+
+def test_no_request_sleeps() -> None:
+    sleeping = {
+        name
+        for name, source in modules().items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "sleep"
+    }
+    assert sleeping == SLEEPERS
 
 
 # What an import costs
