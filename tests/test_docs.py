@@ -15,8 +15,9 @@ from heardback.cli.main import main
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.days.english import span
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import FeedFile
-from heardback.feeds.publishing import Edition, Feed
+from heardback.feeds.publishing import Feed
 from heardback.logbook.document import Mapping, Node, Scalar, Sequence, load
 from heardback.logbook.reading import read
 from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import places
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import FeedFile
-from heardback.feeds.publishing import Edition, Feed
+from heardback.feeds.publishing import Feed
 from heardback.logbook.reading import Reading, read
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")

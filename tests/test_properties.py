@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from calendars import LINKS, events
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import FeedFile
-from heardback.feeds.publishing import Edition, Feed
+from heardback.feeds.publishing import Feed
 from heardback.logbook.reading import read
 from heardback.memos import forget
 from heardback.model.interviews import FOLLOW_UPS, Interview, Step

@@ -11,18 +11,17 @@ from threading import Event, Thread
 
 import pytest
 
-from heardback.editing import writing
-from heardback.feeds import saving
-from heardback.feeds.folder import Folder
+from heardback.feeds.saving import locked
 from heardback.logbook.reading import read
-from heardback.problems import EditError
-from on_disk import LOGGED, POSIX, SAM, log, names, refused
+from heardback.problems import BusyError, EditError
+from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, refused
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "sam.yaml"
     path.write_bytes(SAM)
+    aged(path)
     return path
 
 
@@ -79,19 +78,20 @@ def test_a_file_changed_meanwhile_is_left_as_it_is(path: Path) -> None:
         return LOGGED
 
     with pytest.raises(EditError) as caught:
-        writing.change(path, edit)
+        change(path, edit)
     assert str(caught.value) == f"{path} was changed by another program just now: try again"
     assert path.read_bytes() == SAM + b"  role: Analyst\n"
 
 
-def test_a_file_replaced_meanwhile_by_the_same_is_changed(path: Path) -> None:
+def test_a_file_replaced_meanwhile_by_the_same_is_left_as_it_is(path: Path) -> None:
     def edit(raw: bytes) -> bytes:
         (path.parent / "new").write_bytes(raw)
         (path.parent / "new").replace(path)
         return LOGGED
 
-    assert writing.change(path, edit) == (SAM, LOGGED)
-    assert path.read_bytes() == LOGGED
+    with pytest.raises(EditError, match=r"was changed by another program just now: try again$"):
+        change(path, edit)
+    assert path.read_bytes() == SAM
 
 
 def test_a_file_removed_meanwhile_is_not_made_anew(path: Path) -> None:
@@ -100,16 +100,14 @@ def test_a_file_removed_meanwhile_is_not_made_anew(path: Path) -> None:
         return LOGGED
 
     with pytest.raises(EditError, match=r"cannot be changed: No such file or directory$"):
-        writing.change(path, edit)
+        change(path, edit)
     assert not path.exists()
 
 
-def test_a_lock_held_elsewhere_is_waited_for_and_then_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saving, "LOCK_SECONDS", 0.1)
-    with Folder(path).store.lock():
-        assert refused(path) == "Error: somebody else is changing the file: try again\n"
+def test_a_lock_held_elsewhere_is_waited_for_and_then_said(path: Path) -> None:
+    with locked(path.parent), pytest.raises(BusyError) as caught:
+        change(path, lambda _: LOGGED, patience=0.1)
+    assert str(caught.value) == "somebody else is changing the file: try again"
     assert log(path).exit_code == 0
 
 
@@ -137,7 +135,7 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new(
     for folder in left:
         feed = folder / "sam.yaml"
         after = feed.read_bytes() + b"  # seen\n"
-        writing.change(feed, lambda _, after=after: after)  # type: ignore[misc]
+        change(feed, lambda _, after=after: after)  # type: ignore[misc]
         assert feed.read_bytes() == after
         assert names(feed) == {"sam.yaml"}
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from heardback.editing import writing
-from heardback.feeds import saving
-from heardback.problems import EditError
-from on_disk import LOGGED, POSIX, SAM, log, names, refused
+from heardback.feeds.saving import written_aside
+from heardback.problems import BusyError, EditError
+from on_disk import LOGGED, POSIX, SAM, aged, change, log, names
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "sam.yaml"
     path.write_bytes(SAM)
+    aged(path)
     return path
 
 
@@ -36,10 +36,7 @@ def test_a_links_target_is_changed_and_the_link_stays(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_a_writer_through_a_link_keeps_out_a_writer_of_its_target(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saving, "LOCK_SECONDS", 0.1)
+def test_a_writer_through_a_link_keeps_out_a_writer_of_its_target(tmp_path: Path) -> None:
     real, link = tmp_path / "cloud" / "sam.yaml", tmp_path / "feeds" / "sam.yaml"
     for folder in (real.parent, link.parent):
         folder.mkdir()
@@ -47,10 +44,12 @@ def test_a_writer_through_a_link_keeps_out_a_writer_of_its_target(
     link.symlink_to(real)
 
     def edit(_: bytes) -> bytes:
-        assert refused(real) == "Error: somebody else is changing the file: try again\n"
+        with pytest.raises(BusyError):
+            change(real, lambda raw: raw, patience=0.1)
         return LOGGED
 
-    assert writing.change(link, edit) == (SAM, LOGGED)
+    aged(real)
+    assert change(link, edit) == (SAM, LOGGED)
 
 
 @POSIX
@@ -59,7 +58,7 @@ def test_a_dangling_link_is_a_message(tmp_path: Path) -> None:
     link.symlink_to("nowhere.yaml")
     assert log(link).exit_code == 1
     with pytest.raises(EditError, match=r"cannot be changed: No such file or directory$"):
-        writing.change(link, lambda _: LOGGED)
+        change(link, lambda _: LOGGED)
     assert link.readlink() == Path("nowhere.yaml")
     assert not (tmp_path / "nowhere.yaml").exists()
 
@@ -94,8 +93,9 @@ def test_an_owner_that_cannot_be_kept_is_said(path: Path, monkeypatch: pytest.Mo
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "chown", forbidden)
-    with pytest.raises(PermissionError, match="Operation not permitted"):
-        saving.write_whole(path, LOGGED, like=like)
+    refused = pytest.raises(PermissionError, match="Operation not permitted")
+    with refused, written_aside(path, LOGGED, like=like):
+        pass
     assert path.read_bytes() == SAM
     assert names(path) == {"sam.yaml"}
 
@@ -103,5 +103,5 @@ def test_an_owner_that_cannot_be_kept_is_said(path: Path, monkeypatch: pytest.Mo
 def test_nothing_to_change_writes_nothing(path: Path) -> None:
     os.utime(path, ns=(10**18, 10**18))
     before = path.stat()
-    assert writing.change(path, lambda raw: raw) == (SAM, SAM)
+    assert change(path, lambda raw: raw) == (SAM, SAM)
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (10**18, before.st_ino)

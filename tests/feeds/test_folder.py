@@ -1,4 +1,4 @@
-"""Files on disk: which are feeds, a save in progress, and the secret of a folder."""
+"""Files on disk: which are feeds, and the secret of a folder."""
 
 import os
 import stat
@@ -13,7 +13,6 @@ from threading import Barrier
 import pytest
 
 from heardback.feeds.folder import Folder
-from heardback.feeds.saving import snapshot
 from heardback.problems import FeedsError
 
 EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
@@ -23,74 +22,6 @@ SAM = "- company: Northwind\n  interviewed: 2026-11-12\n"
 def write(path: Path, text: str | bytes) -> None:
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     os.utime(path, (EDITED.timestamp(), EDITED.timestamp()))
-
-
-# Saves in progress
-
-
-class Saving:
-    """Stands in for the clock: each sleep lets a slow editor write a little more."""
-
-    def __init__(self, path: Path, *parts: bytes) -> None:
-        self.path, self.parts, self.slept = path, list(parts), 0.0
-
-    def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-        if self.parts:
-            write(self.path, self.parts.pop(0))
-
-    def now(self) -> float:
-        return EDITED.timestamp() + self.slept
-
-
-def test_a_save_in_progress_is_read_until_two_reads_agree(tmp_path: Path) -> None:
-    path = tmp_path / "sam.yaml"
-    write(path, "inter")
-    saving = Saving(path, SAM[:9].encode(), SAM.encode())
-    seen = snapshot(path, saving.now, saving.sleep)
-    assert seen
-    assert seen.raw == SAM.encode()
-    assert saving.slept == pytest.approx(0.3)
-
-
-def test_a_finished_save_costs_one_more_read(tmp_path: Path) -> None:
-    path = tmp_path / "sam.yaml"
-    write(path, SAM)
-    saving = Saving(path)
-    seen = snapshot(path, saving.now, saving.sleep)
-    assert seen
-    assert seen.raw == SAM.encode()
-    assert saving.slept == pytest.approx(0.1)
-
-
-def test_an_old_file_is_read_once(tmp_path: Path) -> None:
-    def never(_: float) -> None:
-        raise AssertionError
-
-    write(tmp_path / "sam.yaml", SAM)
-    seen = snapshot(tmp_path / "sam.yaml", lambda: EDITED.timestamp() + 1, never)
-    assert seen
-    assert seen.raw == SAM.encode()
-    assert seen.modified == EDITED.timestamp()
-
-
-def test_a_file_replaced_during_the_wait_is_the_new_file(tmp_path: Path) -> None:
-    path = tmp_path / "sam.yaml"
-    write(path, "")
-
-    def replace(_: float) -> None:
-        write(tmp_path / "new", SAM)
-        (tmp_path / "new").replace(path)
-
-    seen = snapshot(path, lambda: EDITED.timestamp() + 0.5, replace)
-    assert seen
-    assert seen.raw == SAM.encode()
-
-
-def test_a_file_removed_during_the_wait_is_gone(tmp_path: Path) -> None:
-    path = tmp_path / "sam.yaml"
-    write(path, SAM)
-    assert snapshot(path, EDITED.timestamp, lambda _: path.unlink()) is None
 
 
 # Which files are feeds

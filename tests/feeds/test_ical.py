@@ -6,7 +6,8 @@ import icalendar
 import pytest
 
 from calendars import Component, events, parsed
-from heardback.feeds.ical import EPOCH, Event, Heading, rendered
+from heardback.feeds.ical import Event, Heading, drafted
+from heardback.feeds.stamping import EPOCH, stamped
 from heardback.model.interviews import event_uid
 
 HEADING = Heading(name="Sam", description="For the tests.")
@@ -33,7 +34,7 @@ def written(
         url=url,
         alarm=alarm,
     )
-    return rendered(HEADING, [event], REVISION)
+    return stamped(drafted(HEADING, [event]), REVISION)
 
 
 def only(event: bytes) -> Component:
@@ -106,7 +107,7 @@ def test_a_calendar_is_crlf_throughout_and_ends_with_its_end() -> None:
 
 def test_the_name_is_one_escaped_line_under_both_its_properties() -> None:
     heading = Heading(name="Sam, and\nco; C:\\New", description="a, b\nc")
-    whole = parsed(rendered(heading, [], REVISION))
+    whole = parsed(stamped(drafted(heading, []), REVISION))
     for key in ("NAME", "X-WR-CALNAME"):
         assert whole[key].value == r"Sam\, and co\; C:\\New"
     for key in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -114,7 +115,7 @@ def test_the_name_is_one_escaped_line_under_both_its_properties() -> None:
 
 
 def test_a_name_that_is_too_long_for_programs_is_cut() -> None:
-    whole = parsed(rendered(Heading(name="x" * 61, description=""), [], REVISION))
+    whole = parsed(stamped(drafted(Heading(name="x" * 61, description=""), []), REVISION))
     assert whole["NAME"].text == whole["X-WR-CALNAME"].text == "x" * 60
 
 

@@ -11,8 +11,9 @@ import icalendar
 import pytest
 
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import Edition, look
+from heardback.feeds.publishing import look
 
 EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 NOW = datetime(2026, 11, 18, 17, tzinfo=UTC)
@@ -146,10 +147,10 @@ def test_a_file_that_is_gone_is_none(folder: Folder) -> None:
 
 def test_the_kept_version_is_for_its_owner_only_and_leaves_nothing_behind(folder: Folder) -> None:
     edition(folder)
-    kept = folder.path / ".heardback" / "sam.yaml"
+    kept = folder.path / ".heardback" / "sam.feed" / "good.yaml"
     assert kept.read_text("utf-8") == SAM
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert not list(folder.path.glob(".heardback/*.part"))
+    assert not list(folder.path.rglob("*.part"))
 
 
 def test_the_last_good_version_is_the_last_whichever_process_saw_it(folder: Folder) -> None:
@@ -211,11 +212,12 @@ def test_a_file_emptied_just_now_publishes_nothing_new(folder: Folder, emptied: 
     assert "the file is empty" in str(events(made)[0]["DESCRIPTION"])
 
 
-def test_a_file_that_stays_empty_is_an_empty_list(folder: Folder) -> None:
+def test_an_empty_list_that_is_meant_is_an_empty_list(folder: Folder) -> None:
     edition(folder)
-    write(folder.path / "sam.yaml", "", NOW - timedelta(seconds=5))
+    write(folder.path / "sam.yaml", "[]", NOW - timedelta(seconds=5))
     assert titles(edition(folder)) == ["heardback: nothing is due"]
-    assert titles(edition(Folder(folder.path))) == ["heardback: nothing is due"]
+    write(folder.path / "sam.yaml", "", NOW - timedelta(seconds=3))
+    assert titles(edition(folder)) == ["heardback: nothing is due"]
 
 
 def test_a_new_empty_file_is_an_empty_list(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from calendars import LINKS, Component, by_category, events, published, uids
-from heardback.feeds.ical import EPOCH
+from heardback.feeds.stamping import EPOCH
 
 TODAY = "2026-11-12"
 NORTHWIND = """\
@@ -60,7 +60,7 @@ def test_source_date_epoch_stands_in_for_the_save(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794500000")
-    edition = published(tmp_path, NORTHWIND, TODAY)
+    edition = published(tmp_path, NORTHWIND, TODAY, modified=datetime(2026, 11, 13, tzinfo=UTC))
     assert edition.revision == datetime.fromtimestamp(1794500000, UTC)
 
 

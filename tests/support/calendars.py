@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import Edition, look
+from heardback.feeds.publishing import look
 
 LONG_AGO = datetime(2021, 5, 1, 12, tzinfo=UTC)
 LINKS = FeedLinks("https://example.org", "t0ken", "sam")

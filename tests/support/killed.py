@@ -13,7 +13,9 @@ from types import FrameType
 from typing import Any
 
 from heardback.editing import changes, writing
-from heardback.feeds import saving
+from heardback.feeds import keeping, saving
+from on_disk import aged
+from on_disk import change as changed
 
 BEFORE = b"".join(
     b"- company: Company %d   # by video\n  interviewed: 2026-11-12\n\n" % n for n in range(30)
@@ -29,7 +31,7 @@ def _killed_at_line(number: int) -> None:
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal left
         code = frame.f_code
-        if code is not writing.change.__code__ and code.co_filename != saving.__file__:
+        if code.co_filename not in (writing.__file__, saving.__file__, keeping.__file__):
             return None
         if event == "line":
             left -= 1
@@ -49,15 +51,16 @@ def _killed_at_byte(number: int) -> None:
 
 def change(path: Path) -> None:
     """What is interrupted."""
-    writing.change(path, lambda raw: changes.append(raw, ADDED))
+    changed(path, lambda raw: changes.append(raw, ADDED))
 
 
 def main(folder: Path, how: str) -> None:
-    steps = range(1, 1000) if how == "lines" else (*range(0, len(AFTER), 400), len(AFTER))
+    steps = range(1, 1000) if how == "lines" else (*range(0, len(AFTER), 400), 4 * len(AFTER))
     for number in steps:
         path = folder / str(number) / "sam.yaml"
         path.parent.mkdir()
         path.write_bytes(BEFORE)
+        aged(path)
         child = os.fork()
         if child == 0:
             (_killed_at_line if how == "lines" else _killed_at_byte)(number)

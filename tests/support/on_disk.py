@@ -1,12 +1,17 @@
 """What the tests of writing share: a file, a change of it, and what lies beside it."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
+from heardback.editing import writing
+from heardback.feeds.folder import Folder
+from heardback.feeds.saving import LOCK_SECONDS
 
 SAM = b"# mine\n- company: Northwind   # by video\n  interviewed: 2026-11-12\n"
 LOGGED = SAM + b"  thanked: 2026-11-12\n"
@@ -14,8 +19,27 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals
 
 
 def log(path: Path) -> Result:
+    if path.is_file():
+        aged(path)
     arguments = ["log", "northwind", "thanked", str(path), "--on", "2026-11-12"]
     return CliRunner().invoke(main, arguments)
+
+
+def change(
+    path: Path, edit: Callable[[bytes], bytes], patience: float = LOCK_SECONDS
+) -> tuple[bytes, bytes]:
+    """A change of one file, before and after."""
+    folder = Folder(path)
+    (file,) = folder.feeds().values()
+    changed = writing.change(folder, file, edit, lambda _: "a change", patience=patience)
+    return changed.before, changed.after
+
+
+def aged(path: Path) -> None:
+    """Nobody is in the middle of saving it."""
+    for file in path.rglob("*.y*ml") if path.is_dir() else [path]:
+        at = min(file.stat().st_mtime, time.time() - 60)
+        os.utime(file, (at, at))
 
 
 def names(path: Path) -> set[str]:

@@ -1,10 +1,15 @@
-"""Which calendar programs fetched a feed."""
+"""Which calendar programs fetched a feed, over restarts and for all workers."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from heardback.web.visits import MAX_FEEDS, Visits
+from heardback.feeds.keeping import Store
+from heardback.feeds.kept import Kept
+from heardback.web import visits as visits_
+from heardback.web.visits import Visits
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -26,28 +31,69 @@ MINUTE = timedelta(minutes=1)
         ("", "Another program"),
     ],
 )
-def test_a_program_is_known_by_what_it_calls_itself(agent: str, program: str) -> None:
-    visits = Visits()
-    visits.add("sam", agent, NOON, 1.0)
-    assert [visit.program for visit in visits.of("sam")] == [program]
+def test_a_program_is_known_by_what_it_calls_itself(
+    tmp_path: Path, agent: str, program: str
+) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    visits.add(sam, agent, NOON, "one")
+    assert [visit.program for visit in visits.of(sam)] == [program]
 
 
-def test_the_last_visit_of_each_program_is_kept_the_latest_first() -> None:
-    visits = Visits()
+def kept(folder: Path, name: str = "sam") -> Kept:
+    return Kept(Store(folder), name)
+
+
+def written(folder: Path) -> dict[str, str]:
+    """When the last fetch of each program was written down."""
+    files = folder.glob(".heardback/sam.feed/fetched-*.json")
+    return {file.stem: json.loads(file.read_text())["seen"][11:16] for file in files}
+
+
+def test_the_last_visit_of_each_program_is_kept_the_latest_first(tmp_path: Path) -> None:
+    visits, sam = Visits(), kept(tmp_path)
     for minute, agent in enumerate(["Evolution/3", "ICSx5/2", "Evolution/3"]):
-        visits.add("sam", agent, NOON + minute * MINUTE, float(minute))
-    assert [(v.program, v.seen, v.modified) for v in visits.of("sam")] == [
-        ("GNOME", NOON + 2 * MINUTE, 2.0),
-        ("ICSx5", NOON + MINUTE, 1.0),
+        visits.add(sam, agent, NOON + minute * MINUTE, str(minute))
+    assert [(v.program, v.seen, v.version) for v in visits.of(sam)] == [
+        ("GNOME", NOON + 2 * MINUTE, "2"),
+        ("ICSx5", NOON + MINUTE, "1"),
     ]
-    assert visits.of("kim") == []
+    assert visits.of(kept(tmp_path, "kim")) == []
 
 
-def test_the_feed_fetched_longest_ago_is_forgotten_first() -> None:
+def test_who_fetched_is_known_after_a_restart_and_to_every_worker(tmp_path: Path) -> None:
+    Visits().add(kept(tmp_path), "ICSx5/2", NOON, "one")
+    (visit,) = Visits().of(kept(tmp_path))
+    assert (visit.program, visit.seen, visit.version) == ("ICSx5", NOON, "one")
+
+
+def test_a_visit_is_written_down_once_an_hour_unless_it_saw_something_new(tmp_path: Path) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    shown = []
+    for minutes, version in [(0, "1"), (59, "1"), (60, "1"), (61, "2"), (62, "2")]:
+        visits.add(sam, "ICSx5/2", NOON + minutes * MINUTE, version)
+        shown.append(written(tmp_path)["fetched-icsx5"])
+        assert [v.seen for v in visits.of(sam)] == [NOON + minutes * MINUTE]
+    assert shown == ["12:00", "12:00", "13:00", "13:01", "13:01"]
+
+
+def test_a_damaged_note_of_a_visit_is_none(tmp_path: Path) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    visits.add(sam, "ICSx5/2", NOON, "1")
+    (file,) = tmp_path.glob(".heardback/sam.feed/fetched-*.json")
+    for damaged in ("{", "[]", "{}", '{"seen": "noon"}', '{"seen": "2026-11-22", "version": "1"}'):
+        file.write_text(damaged)
+        assert Visits().of(sam) == []
+    visits.add(sam, "ICSx5/2", NOON, "1")
+    assert written(tmp_path) == {"fetched-icsx5": "12:00"}
+
+
+def test_only_the_latest_are_known_to_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visits_, "MAX_NOTED", 2)
     visits = Visits()
-    for number in range(MAX_FEEDS):
-        visits.add(str(number), "", NOON, 1.0)
-    visits.add("0", "", NOON, 1.0)
-    visits.add("one more", "", NOON, 1.0)
-    assert visits.of("0")
-    assert not visits.of("1")
+    for name in ("sam", "kim", "lou"):
+        for minute in (0, 1):
+            visits.add(kept(tmp_path, name), "", NOON + minute * MINUTE, "1")
+    seen = [v.seen for name in ("sam", "kim", "lou") for v in visits.of(kept(tmp_path, name))]
+    assert seen == [NOON, NOON + MINUTE, NOON + MINUTE]

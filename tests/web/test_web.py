@@ -1,5 +1,6 @@
 """The server's answers to calendar programs: the request table and its headers."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.http import http_date, parse_date
 
+from heardback.feeds.folder import Folder
+from heardback.feeds.publishing import look
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
@@ -46,10 +49,17 @@ def test_head_has_the_headers_of_get_and_no_body(client: FlaskClient, ics: str) 
     assert dict(head.headers) == dict(got.headers)
 
 
-def test_a_download_has_the_same_bytes_as_an_attachment(client: FlaskClient, ics: str) -> None:
+def test_a_download_is_what_an_export_gives_as_an_attachment(
+    folder: Path, client: FlaskClient, ics: str
+) -> None:
     answer = client.get(f"{ics}?download")
     assert answer.status_code == 200
-    assert answer.data == client.get(ics).data
+    assert b"http" not in answer.data
+    feeds = Folder(folder)
+    feed = look(feeds, feeds.feeds()["sam"])
+    edition = feed and feed.edition(NOW)
+    assert edition
+    assert answer.data == edition.calendar
     assert answer.headers["Content-Disposition"] == 'attachment; filename="sam.ics"'
 
 
@@ -93,7 +103,9 @@ def test_an_edit_within_the_same_second_is_not_missed(
     after = client.get(ics, headers={"If-None-Match": before.headers["ETag"]})
     assert after.status_code == 200
     assert b"Fabrikam" in after.data
-    assert after.headers["Last-Modified"] == before.headers["Last-Modified"]
+    assert after.last_modified
+    assert before.last_modified
+    assert after.last_modified - before.last_modified == timedelta(seconds=1)
 
 
 @pytest.mark.parametrize("accept", [None, "text/html", "*/*", "application/json;q=0.1"])
@@ -111,6 +123,7 @@ def test_nothing_is_compressed(client: FlaskClient, ics: str) -> None:
 def test_a_file_that_is_gone_is_not_found(folder: Path, client: FlaskClient, ics: str) -> None:
     assert client.get(ics).status_code == 200
     (folder / "sam.yaml").unlink()
+    os.utime(folder, (NOW.timestamp() - 61, NOW.timestamp() - 61))
     gone = client.get(ics)
     assert gone.status_code == 404
     assert gone.data == client.get(ics.replace("sam", "other")).data
@@ -127,14 +140,19 @@ def test_a_mistake_leaves_the_last_good_version_served(
     assert b"SUMMARY:heardback: line 6 needs a correction" in answer.data
 
 
-def test_an_emptied_file_is_empty_only_after_five_seconds(folder: Path) -> None:
+def test_an_emptied_file_is_a_mistake_however_long(folder: Path) -> None:
     client = create_app(site_of(folder)).test_client()
     ics = address(site_of(folder))
     client.get(ics)
     write(folder / "sam.yaml", "", NOW - timedelta(seconds=4))
-    assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in client.get(ics).data
-    later = create_app(site_of(folder, now=NOW + timedelta(seconds=1))).test_client()
-    answer = later.get(ics)
+    for days in (0, 1):
+        later = create_app(site_of(folder, now=NOW + timedelta(days=days))).test_client()
+        answer = later.get(ics)
+        assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in answer.data
+        unfolded = answer.data.replace(b"\r\n ", b"")
+        assert b"the file is empty\\; write [] if you mean it" in unfolded
+    write(folder / "sam.yaml", "[]", NOW - timedelta(seconds=3))
+    answer = client.get(ics)
     assert answer.status_code == 200
     assert b"SUMMARY:heardback: nothing is due" in answer.data
 

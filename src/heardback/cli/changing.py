@@ -1,4 +1,4 @@
-"""The commands that write into the user's file: ``add`` and ``log``."""
+"""The commands that write into the user's file: ``add``, ``log`` and ``undo``."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
-from heardback.editing.writing import change
+from heardback.editing.undo import last_changes, revert
+from heardback.editing.writing import Changed, change, whole
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.reading import read
@@ -58,15 +60,15 @@ def add(
     written = {
         "company": company,
         "role": role,
-        "interviewed": (day or _today(file)).isoformat(),
+        "interviewed": (day or _today(_raw(folder, file))).isoformat(),
         "hiring_manager": manager,
         "interviewers": list(interviewers),
         "contact": contact,
         "decision_by": decision_by,
     }
     values = {key: value for key, value in written.items() if value}
-    before, after = change(file.path, partial(changes.append, values=values))
-    _show(file.path, before, after)
+    append = partial(changes.append, values=values)
+    _show(file, change(folder, file, append, lambda _: f"{company} added"))
 
 
 @click.command()
@@ -81,12 +83,30 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
         raise click.UsageError(f"{event} takes neither --on nor --decision-by")
     folder = Folder(feeds)
     file, interview = _interview(folder, company, on)
-    noted = noting.Note.of(event, on or _today(file), interview, until)
-    before, after = change(file.path, partial(note, interview=interview, noted=noted))
-    if before == after:
-        click.echo(f"{interview.company}: noted already, nothing changed")
+    noted = noting.Note.of(event, on or _today(_raw(folder, file)), interview, until)
+    edit = partial(note, interview=interview, noted=noted)
+    changed = change(folder, file, edit, lambda _: f"{interview.company}, {event}")
+    if changed.before == changed.after:
+        echo(f"{interview.company}: noted already, nothing changed")
     else:
-        _show(file.path, before, after)
+        _show(file, changed)
+
+
+@click.command(name="undo")
+@options.feeds
+def undo(feeds: Path) -> None:
+    """Take back the last change that a command or a page made."""
+    folder = Folder(feeds)
+    found = list(last_changes(folder))
+    if not found:
+        raise HeardbackError(f"nothing to undo in {feeds}: no file is as heardback left it")
+    if len(found) > 1:
+        listed = "\n".join(f"  {file.path}: {last.words}" for file, last in found)
+        raise HeardbackError(f"more than one file was changed, name one:\n{listed}")
+    file, last = found[0]
+    changed = revert(folder, file, last.name)
+    echo(f"taken back: {last.words}")
+    _show(file, changed)
 
 
 def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
@@ -98,8 +118,13 @@ def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
     raise EditError(f"the interview with {interview.company} is not in the file any more")
 
 
-def _today(file: FeedFile) -> date:
-    logbook = read(file.path.read_bytes()).logbook
+def _raw(folder: Folder, file: FeedFile) -> bytes:
+    """A file, once nobody is saving it; raise ``EditError`` where it cannot be read."""
+    return whole(file.path, folder.kept(file)).raw
+
+
+def _today(raw: bytes) -> date:
+    logbook = read(raw).logbook
     return day_of(now(), logbook.settings.timezone if logbook else "")
 
 
@@ -116,12 +141,17 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
     found: list[tuple[FeedFile, Interview]] = []
     refusals: list[str] = []
     for file in folder.feeds().values():
-        reading = read(file.path.read_bytes())
+        try:
+            raw = _raw(folder, file)
+        except EditError as refused:
+            refusals.append(str(refused))
+            continue
+        reading = read(raw)
         if reading.logbook is None:
             refusals.append(f"{file.path} cannot be read: {reading.mistakes[0].text}")
             continue
         try:
-            found.append((file, noting.find(reading.logbook, words, on or _today(file))))
+            found.append((file, noting.find(reading.logbook, words, on or _today(raw))))
         except DoubtError:
             raise
         except EditError as refused:
@@ -135,10 +165,10 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
     return found[0]
 
 
-def _show(path: Path, before: bytes, after: bytes) -> None:
-    click.echo(f"{path}:")
-    for sign, line in changed_lines(before, after):
-        click.echo(f"  {sign} {line}")
+def _show(file: FeedFile, changed: Changed) -> None:
+    echo(f"{file.path}:")
+    for sign, line in changed_lines(changed.before, changed.after):
+        echo(f"  {sign} {line}")
 
 
 def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:

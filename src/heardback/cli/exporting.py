@@ -1,18 +1,28 @@
 """The command ``export``."""
 
 import sys
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.cli.terminal import report
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
-from heardback.feeds.folder import Folder
-from heardback.feeds.saving import write_whole
-from heardback.problems import HeardbackError
+from heardback.feeds.folder import FeedFile, Folder
+from heardback.feeds.publishing import EMPTY, Feed, look
+from heardback.feeds.saving import is_blank, remove_old_leftovers, snapshot, write_whole
+from heardback.feeds.stamping import speaks_of_interviews
+from heardback.problems import HeardbackError, Problem
+
+PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
+MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
+TURN = 0.1  # seconds between two looks at it
+SAVED_ALL_THE_TIME = Problem(what="the file is being written without a pause")
 
 
 @click.command()
@@ -45,31 +55,62 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
 
 def _export_all(folder: Folder, output: str | None, today: date | None, *, keep: bool) -> bool:
     failed = False
-    moment = now()
-    for feed in options.looked_at(folder, keep=keep):
-        if feed.mistakes:
-            failed = True
-            report(feed, feed.mistakes, err=True)
+    for file in folder.feeds().values():
+        feed = _settled(folder, file, keep=keep)
+        if feed is None:
             continue
-        edition = feed.edition(moment, None, today)
+        target = None if output == "-" else _target(feed, output)
+        previous = _previous(target) if target else b""
+        mistakes = _mistakes(feed, previous)
+        if mistakes:
+            failed = True
+            report(feed, mistakes, err=True)
+            continue
+        edition = feed.edition(now(), None, today)
         if edition is None:
             continue
-        if output == "-":
+        if target is None:
             sys.stdout.buffer.write(edition.calendar)
-            continue
-        target = (Path(output) if output else feed.file.path.parent) / f"{feed.file.name}.ics"
-        _write_changed(target, edition.calendar)
+        else:
+            _write_changed(target, edition.following(previous), previous)
     return failed
 
 
-def _write_changed(target: Path, calendar: bytes) -> None:
+def _settled(folder: Folder, file: FeedFile, *, keep: bool) -> Feed | None:
+    """A feed whose file nobody is saving just now; None if it is gone."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        feed = look(folder, file, keep=keep)
+        if feed is None or not feed.is_fresh:
+            return feed
+        if time.monotonic() > until:
+            return replace(feed, problem=SAVED_ALL_THE_TIME, is_saving=False)
+        time.sleep(TURN)
+
+
+def _mistakes(feed: Feed, previous: bytes) -> tuple[Problem, ...]:
+    """What keeps a feed from being exported; an emptied file is not what its owner meant."""
+    emptied = is_blank(feed.raw) and speaks_of_interviews(previous)
+    return feed.mistakes or ((EMPTY,) if emptied else ())
+
+
+def _target(feed: Feed, output: str | None) -> Path:
+    return (Path(output) if output else feed.file.path.parent) / f"{feed.file.name}.ics"
+
+
+def _previous(target: Path) -> bytes:
+    """The calendar that is about to be replaced; what cannot be read has no say."""
+    seen = snapshot(target, limit=MAX_EXPORTED)
+    return seen.raw if seen else b""
+
+
+def _write_changed(target: Path, calendar: bytes, previous: bytes) -> None:
+    if calendar == previous:
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_file() and target.read_bytes() == calendar:
-            return
-        # A feed is for others to read: a web server, say.
-        write_whole(target, calendar)
-        target.chmod(0o644)
+        write_whole(target, calendar, mode=0o644)  # for others to read: a web server, say
+        remove_old_leftovers(target)
     except OSError as error:
         raise HeardbackError(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
+    echo(f"wrote {target}", err=True)

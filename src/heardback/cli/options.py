@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import click
 
 from heardback.feeds.clock import now
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import Edition, Feed, look
+from heardback.feeds.publishing import Feed, look
 from heardback.logbook.kinds import UnfitError, day
 
 Command = TypeVar("Command", bound=Callable[..., Any])

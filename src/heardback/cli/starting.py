@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from heardback.cli.printing import echo, echo_json
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
-from heardback.feeds.folder import Folder
+from heardback.feeds.folder import FeedFile, Folder
+from heardback.feeds.kept import Change, named
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import starter
 from heardback.problems import HeardbackError
@@ -18,21 +20,26 @@ from heardback.problems import HeardbackError
 def init(file: Path) -> None:
     """Write a commented starter file; an existing one is left alone."""
     if file.exists():
-        click.echo(f"{file} is there already; it is left as it is.")
+        echo(f"{file} is there already; it is left as it is.")
         return
     today = day_of(now(), "")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         schema_text = json.dumps(json_schema(), indent=1)
-        Folder(file.parent).store.write("schema.json", schema_text.encode())
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(starter(today))
+        folder = Folder(file.parent)
+        folder.store.write_for_editors("schema.json", schema_text.encode())
+        raw = starter(today).encode()
+        with file.open("xb") as new:
+            new.write(raw)
+        kept = folder.kept(FeedFile(name=file.stem, path=file))
+        kept.announce(Change(name=named(raw)))  # so that it counts at once
+        kept.confirm()
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {file}: put your interviews in")
+    echo(f"wrote {file}: put your interviews in")
 
 
 @click.command()
 def schema() -> None:
     """Print the file's JSON Schema, for editors."""
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    echo_json(json_schema())

@@ -1,62 +1,56 @@
-"""The last change made from a page, kept beside the secret, so that it can be taken back."""
+"""The last change that heardback made to a file, taken back."""
 
-import hashlib
-import json
-from base64 import b64decode, b64encode
-from contextlib import suppress
+from collections.abc import Iterator
 
-from heardback.editing.writing import change
+from heardback.editing.writing import Changed, make
+from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.names import folded
-from heardback.problems import BusyError, EditError
+from heardback.feeds.kept import Change, named
+from heardback.feeds.publishing import Clock
+from heardback.feeds.saving import LOCK_SECONDS
+from heardback.problems import EditError
 
 
-def remember(folder: Folder, file: FeedFile, before: bytes, after: bytes, words: str) -> str:
-    """Keep the version before a change; return what names the change.
-
-    A second tap that changed nothing leaves the first one's memory as it is.
-    """
-    noted = _named(after)
-    if before != after or _kept(folder, file).get("noted") != noted:
-        record = {"noted": noted, "words": words, "before": b64encode(before).decode()}
-        with suppress(OSError, BusyError):  # then this one change cannot be undone
-            folder.store.write(_filename(file), json.dumps(record).encode())
-    return noted
-
-
-def recall(folder: Folder, file: FeedFile, noted: str) -> str | None:
+def recall(folder: Folder, file: FeedFile, name: str) -> str | None:
     """What was said of a change, if it is the last one."""
-    record = _kept(folder, file) if noted else {}
-    return record["words"] if record.get("noted") == noted else None
+    changes = folder.kept(file).changes()
+    return next((c.words for c in changes if c.name == name and c.before is not None), None)
 
 
-def revert(folder: Folder, file: FeedFile, noted: str) -> None:
-    """Take the last change back; raise ``EditError`` where the file has moved on since."""
-    record = _kept(folder, file)
-    if not noted or record.get("noted") != noted:
-        raise EditError("this cannot be undone any more: edit the file by hand")
+def revert(
+    folder: Folder,
+    file: FeedFile,
+    name: str,
+    *,
+    patience: float = LOCK_SECONDS,
+    clock: Clock = now,
+) -> Changed:
+    """Take the change of this name back; the second time nothing is changed.
+
+    Raises ``EditError`` where it is not the last one, or the file has moved on since.
+    """
+    kept = folder.kept(file)
 
     def back(raw: bytes) -> bytes:
-        if raw == b64decode(record["before"]):
+        change = kept.change_to(raw)
+        if name and change and change.undone == name:
             return raw  # a second tap
-        if _named(raw) != noted:
+        if change and change.name == name and change.before is not None:
+            return change.before
+        if name and any(name in (known.name, known.undone) for known in kept.changes()):
             raise EditError("the file was changed since: edit it by hand")
-        return b64decode(record["before"])
+        raise EditError("this cannot be undone any more: edit the file by hand")
 
-    change(file.path, back)
+    def told(_: bytes, after: bytes) -> Change:
+        return Change(name=named(after), undone=name)
 
-
-def _kept(folder: Folder, file: FeedFile) -> dict[str, str]:
-    try:
-        record: dict[str, str] = json.loads(folder.store.read(_filename(file)) or b"{}")
-    except ValueError:  # damaged: nothing is known of the last change
-        return {}
-    return record
+    return make(folder, file, back, told, patience=patience, clock=clock)
 
 
-def _filename(file: FeedFile) -> str:
-    return f"{folded(file.name)}.undo"
-
-
-def _named(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()[:32]
+def last_changes(folder: Folder) -> Iterator[tuple[FeedFile, Change]]:
+    """The changes that can be taken back, of each file whose last one it is."""
+    for file in folder.feeds().values():
+        seen = folder.seen(file)
+        change = folder.kept(file).change_to(seen.raw) if seen else None
+        if seen and change and change.before not in (None, seen.raw):
+            yield file, change

@@ -1,31 +1,122 @@
-"""A change made to a file on disk, whole or not at all."""
+"""A change made to a file on disk, whole or not at all, with what it replaces kept for Undo."""
 
 import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.feeds.saving import locked, remove_leftovers, write_whole
+from heardback.feeds.clock import now
+from heardback.feeds.folder import FeedFile, Folder
+from heardback.feeds.kept import Change, Kept, named
+from heardback.feeds.publishing import Clock, is_in_progress
+from heardback.feeds.saving import (
+    LOCK_SECONDS,
+    Snapshot,
+    locked,
+    remove_leftovers,
+    replaced,
+    snapshot,
+    written_aside,
+)
 from heardback.problems import EditError
 
+REQUEST_SECONDS = 0.3  # a request does not wait for long: it holds a thread meanwhile
+_TURN = 0.05  # seconds between two looks at a file that is being saved
 
-def change(path: Path, edit: Callable[[bytes], bytes]) -> tuple[bytes, bytes]:
-    """Change a file under its folder's lock; return its bytes before and after.
+Say = Callable[[bytes], str]
 
-    The file is the old one or the new one at every moment. Raises ``EditError`` where somebody
-    else changed it meanwhile, or it cannot be written; then nothing was changed.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A file before and after a change, and what names the change."""
+
+    before: bytes
+    after: bytes
+    name: str
+
+
+def change(
+    folder: Folder,
+    file: FeedFile,
+    edit: Callable[[bytes], bytes],
+    words: Say,
+    *,
+    patience: float = LOCK_SECONDS,
+    clock: Clock = now,
+) -> Changed:
+    """Change a feed's file under its folder's lock.
+
+    The file is the old one or the new one at every moment; the old one is kept for Undo, with the
+    ``words`` that tell of the new one. Raises ``EditError`` where somebody else changed the file
+    meanwhile, or it cannot be written; then nothing was changed.
     """
-    target = path.resolve()
+
+    def announced(before: bytes, after: bytes) -> Change:
+        return Change(name=named(after), words=words(after), before=before)
+
+    return make(folder, file, edit, announced, patience=patience, clock=clock)
+
+
+def make(
+    folder: Folder,
+    file: FeedFile,
+    edit: Callable[[bytes], bytes],
+    told: Callable[[bytes, bytes], Change],
+    *,
+    patience: float,
+    clock: Clock,
+) -> Changed:
+    """``change``, where what is kept of it is ``told`` from the file before and after."""
+    path, kept = file.path, folder.kept(file)
     try:
-        with locked(target.parent):  # the file's own folder, by whichever link it was reached
+        target = Path(os.path.realpath(path, strict=True))
+        with locked(target.parent, patience):  # the file's own folder, by whichever link
             remove_leftovers(target)
-            like, before = target.stat(), target.read_bytes()
-            after = edit(before)
-            if target.read_bytes() != before:
-                raise EditError(f"{path} was changed by another program just now: try again")
-            if after != before and not os.access(target, os.W_OK):
-                raise EditError(f"{path} cannot be changed: it is read-only")
-            if after != before:
-                write_whole(target, after, like=like)
-            return before, after
+            seen = whole(target, kept, patience=patience, clock=clock)
+            after = edit(seen.raw)
+            if after != seen.raw:
+                _put(path, target, seen, after, kept, told(seen.raw, after))
+            elif kept.change_to(after) is None:
+                with suppress(OSError):  # what is said of it can be asked for all the same
+                    kept.announce(told(seen.raw, after))
+                    kept.confirm()
+            return Changed(before=seen.raw, after=after, name=named(after))
     except OSError as error:
         raise EditError(f"{path} cannot be changed: {error.strerror or error}") from error
+
+
+def whole(
+    target: Path, kept: Kept, *, patience: float = LOCK_SECONDS, clock: Clock = now
+) -> Snapshot:
+    """The file, once nobody is saving it: of half a save, half would be all that stays.
+
+    Raises ``EditError`` where it cannot be read, or is being saved for longer than ``patience``.
+    """
+    waited = 0.0
+    while True:
+        seen = snapshot(target)
+        if seen is None or seen.problem:
+            why = seen.problem.what if seen and seen.problem else "it is not there any more"
+            raise EditError(f"{target} cannot be changed: {why}")
+        if not is_in_progress(seen.modified, clock()) or kept.change_to(seen.raw):
+            return seen
+        if waited >= patience:
+            raise EditError(f"{target} is being saved by another program just now: try again")
+        time.sleep(_TURN)
+        waited += _TURN
+
+
+def _put(
+    path: Path, target: Path, seen: Snapshot, after: bytes, kept: Kept, change_: Change
+) -> None:
+    like = target.stat()
+    if not os.access(target, os.W_OK):
+        raise EditError(f"{path} cannot be changed: it is read-only")
+    with written_aside(target, after, like=like) as aside:
+        kept.announce(change_)
+        if not replaced(target, aside, seen):
+            kept.withdraw()
+            raise EditError(f"{path} was changed by another program just now: try again")
+    kept.confirm()

@@ -4,12 +4,19 @@ It alone decides what is published, and knows iCalendar and the secret behind th
 order, and what each module hands out:
 
 - ``names``: ``folded``, ``NAMING``
-- ``saving``: ``locked``, ``remove_leftovers``, ``write_whole``
+- ``_exchange``
+- ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
+  ``remove_old_leftovers``, ``replaced``, ``Snapshot``, ``snapshot``, ``write_whole``,
+  ``written_aside``
 - ``keeping``
+- ``stamping``: ``newest``, ``speaks_of_interviews``
+- ``kept``: ``Change``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``
 - ``clock``: ``now``
 - ``addresses``: ``FeedLinks``, ``overview``, ``token``
 - ``ical``
 - ``calendar``: ``calendar``
-- ``publishing``: ``Edition``, ``Feed``, ``look``
+- ``editions``: ``Edition``
+- ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``,
+  ``sweep``
 """

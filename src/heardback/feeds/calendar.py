@@ -1,14 +1,17 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
+from functools import partial
 
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.stamping import Draft, stamped
+from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning import plan
@@ -19,6 +22,7 @@ from heardback.words.letters import letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
+MAX_BYTES = 2_000_000  # of a calendar's events; Google reads a megabyte at the most
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
@@ -33,18 +37,20 @@ def calendar(
     stale: bool = False,
     changed: date | None = None,
     discreet: bool = False,
+    previous: bytes | None = None,
 ) -> bytes:
     """The calendar of the feed ``name`` on a day, as RFC 5545 has it.
 
-    ``revision``, which knows its time zone, stamps every event. ``problems`` are the
-    mistakes of a file that was ``changed`` on a day, of which the logbook is a ``stale`` version or
-    else the sound part. With ``discreet``, or where the file asks for it, nobody is named.
+    ``previous`` is the calendar that was published last: an event that says what it said there
+    keeps its stamp, any other gets ``revision``, or the second after the highest stamp there where
+    that is later. ``revision`` knows its time zone. ``problems`` are the mistakes of a file that
+    was ``changed`` on a day, of which the logbook is a ``stale`` version or else the sound part.
+    With ``discreet``, or where the file asks for it, nobody is named.
     """
     zone = logbook.settings.timezone
-    return of_plan(
+    draft = of_plan(
         plan(logbook, day),
         logbook.settings,
-        revision,
         revised_on=day_of(revision, zone) if zone else day,
         name=name,
         links=links,
@@ -53,12 +59,12 @@ def calendar(
         changed=changed or day,
         discreet=discreet,
     )
+    return stamped(draft, revision, previous or b"")
 
 
 def of_plan(
     planned: Plan,
     settings: Settings,
-    revision: datetime,
     *,
     revised_on: date,
     name: str,
@@ -66,25 +72,51 @@ def of_plan(
     problems: tuple[Problem, ...],
     stale: bool,
     changed: date,
-    discreet: bool = False,
-) -> bytes:
-    """``calendar``, where the plan is at hand; ``revised_on`` is the day of the revision."""
+    discreet: bool,
+) -> Draft:
+    """All that ``calendar`` says, where the plan is at hand; revised on the revision's day."""
     events_of = _Events(name=name, discreet=discreet or settings.discreet, links=links)
-    events = [
-        events_of.step(follow_up, settings.alarm)
+    published = [
+        follow_up
         for follow_up in planned.follow_ups
         if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
     ]
+    own: list[ical.Event] = []  # of the feed itself
     if problems:
-        events.insert(0, events_of.mistake(problems, changed, planned.today, stale=stale))
-    if not events:
-        events.append(events_of.welcome(revised_on))
+        own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
+    elif not published:
+        own.append(events_of.welcome(revised_on))
     heading = ical.Heading(
         name=settings.name or name,
         description=_DISCREET if events_of.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
-    return ical.rendered(heading, events, max(revision, ical.EPOCH))
+    draft = ical.drafted(heading, own)
+    return _filled(draft, published, planned.today, partial(events_of.step, alarm=settings.alarm))
+
+
+def _filled(
+    draft: Draft, published: list[FollowUp], today: date, event: Callable[[FollowUp], ical.Event]
+) -> Draft:
+    """A draft with the events of follow-ups, in their order, as long as there is room.
+
+    Where there is not, what is to be sent has it before what was sent, and what is near before what
+    is far: so long a file has its work bounded, too.
+    """
+
+    def turn(number: int) -> tuple[bool, int]:
+        follow_up = published[number]
+        return not follow_up.is_open, abs((follow_up.first_day - today).days)
+
+    written: dict[int, bytes] = {}
+    room = MAX_BYTES
+    for number in sorted(range(len(published)), key=turn):
+        written[number] = ical.rendered(event(published[number]))
+        room -= len(written[number])
+        if room < 0:
+            break
+    events = (written[number] for number in sorted(written))
+    return replace(draft, events=(*draft.events, *events), left_out=len(published) - len(written))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +184,7 @@ class _Events:
 def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
     """The paragraphs of a description."""
     for letter in letters(follow_up):
-        to = f"To: {addressed(letter.to)}\n" if letter.to else ""
+        to = f"To: {isolated(addressed(letter.to))}\n" if letter.to else ""
         yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
     yield f"Why now: {reasons.why(follow_up)}"
     if follow_up.state is not State.DONE:

@@ -1,23 +1,27 @@
 """Events as iCalendar bytes. The only module that knows ``icalendar``.
 
 It alone knows RFC 5545 and 7986 and what calendar programs make of them: all-day dates, so that no
-time zone is needed; a revision that moves DTSTAMP, LAST-MODIFIED and SEQUENCE together, because
-GNOME looks at the three and ICSx5 at LAST-MODIFIED; and nothing from a clock or from chance.
+time zone is needed, and nothing from a clock or from chance. Stamps are given elsewhere
+(``stamping``): DTSTAMP, LAST-MODIFIED and SEQUENCE move together, because GNOME looks at the three
+and ICSx5 at LAST-MODIFIED.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import icalendar
 
+from heardback.feeds.stamping import Draft
+from heardback.legible import cut, isolated
 from heardback.memos import remembered
 
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 MAX_NAME = 60  # characters of a calendar's name that every program shows
 HOURLY = timedelta(hours=1)
+
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +47,17 @@ class Heading:
     source: str = ""
 
 
-def rendered(heading: Heading, events: Iterable[Event], revision: datetime) -> bytes:
-    """The whole calendar. ``revision`` is in whole seconds and not before 2020."""
-    stamp = revision.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    sequence = int((revision - EPOCH).total_seconds())
-    # Short lines that never fold, so that the costly rest of an event is rendered only once.
-    revised = f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{sequence}\r\n".encode()
-    begin, end = _frame(heading)
-    parts = [begin]
-    for event in events:
-        parts += [_BEGIN, revised, _event(event)]
-    return b"".join([*parts, end])
+def drafted(heading: Heading, events: Iterable[Event]) -> Draft:
+    """The whole calendar but its stamps."""
+    return Draft(_heading(heading), tuple(map(rendered, events)))
 
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 
 
-def _frame(heading: Heading) -> tuple[bytes, bytes]:
+def _heading(heading: Heading) -> bytes:
     cal = icalendar.Calendar()
-    name = _Text(_one_line(heading.name)[:MAX_NAME])
+    name = _Text(isolated(cut(_one_line(heading.name), MAX_NAME)))
     about = _Text(_one_line(heading.description))
     cal.add("PRODID", "-//heardback//heardback//EN")
     cal.add("VERSION", "2.0")
@@ -75,13 +71,13 @@ def _frame(heading: Heading) -> tuple[bytes, bytes]:
         cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
         cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
         cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    return cal.to_ical().removesuffix(_END), _END
+    return _lines(cal).removesuffix(_END)
 
 
 # What is remembered of an event: twice its length, for its texts are in the key, and some objects.
-@remembered(32_000_000, lambda rendered: 2_000 + 2 * len(rendered))
-def _event(event: Event) -> bytes:
-    """An event after its first line, without its revision."""
+@remembered(32_000_000, lambda written: 2_000 + 2 * len(written))
+def rendered(event: Event) -> bytes:
+    """An event after its first line, without its stamps."""
     component = icalendar.Event()
     component.add("UID", event.uid)
     component.add("DTSTART", event.first_day)
@@ -102,8 +98,27 @@ def _event(event: Event) -> bytes:
         minutes = event.alarm.hour * 60 + event.alarm.minute
         alarm.add("TRIGGER", timedelta(minutes=minutes))
         component.add_component(alarm)
-    rendered: bytes = component.to_ical()
-    return rendered.removeprefix(_BEGIN)
+    return _lines(component).removeprefix(_BEGIN)
+
+
+def _lines(component: icalendar.Component) -> bytes:
+    """A component as bytes. The package folds a character at a time, which took most of a feed."""
+    return b"\r\n".join([*map(_folded, filter(None, component.content_lines())), b""])
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, each of whole characters (RFC 5545, 3.1)."""
+    raw = line.encode()
+    pieces, start, room = [], 0, 75
+    while len(raw) - start > room:
+        end = start + room
+        while raw[end] & 0xC0 == 0x80:  # in the middle of a character
+            end -= 1
+        if raw[end - 1] == ord("\\"):  # some programs want an escaped character whole, too
+            end -= 1
+        pieces.append(raw[start:end])
+        start, room = end, 74  # and the blank before it
+    return b"\r\n ".join([*pieces, raw[start:]])
 
 
 class _Text(icalendar.vText):
@@ -120,5 +135,4 @@ def _one_line(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Every kind of line break as a newline, and no other control character but the tab."""
-    text = re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))

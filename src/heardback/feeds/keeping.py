@@ -1,58 +1,126 @@
-"""What heardback keeps in ``.heardback/``: the secret, the last good versions, notes of others.
+"""What heardback keeps in ``.heardback/``: the secret, and for each feed files of its own.
 
-Where the folder cannot be written, the last good versions are kept in memory.
+Each file is written whole. Nobody waits for a lock here: of two that write one file the later one
+wins, and of two that create one the first. Where the folder cannot be written, it is all in memory.
 """
 
+import os
 import secrets
-from contextlib import AbstractContextManager
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
-from heardback.feeds.saving import OWN, locked, write_whole
+from heardback.feeds.saving import (
+    OWN,
+    locked,
+    own_folder,
+    private,
+    remove_old_leftovers,
+    write_whole,
+    written_aside,
+)
 from heardback.problems import BusyError, FeedsError
+
+_OF_FEED = ".feed"  # the ending of a feed's folder
 
 
 class Store:
-    """What is kept for one folder of feeds; names are as ``folded`` gives them."""
+    """What is kept for one folder of feeds; a feed is named as ``folded`` gives it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._path = folder, folder / OWN
-        self._in_memory: dict[str, bytes] = {}
+        self._folder = folder
+        self._in_memory: dict[tuple[str, str], bytes] = {}
+        self._guard = Lock()
 
-    def keep(self, name: str, raw: bytes) -> None:
-        """Keep a feed's last good version."""
-        path = self._path / f"{name}.yaml"
-        try:
-            # Compared with the disk: another process may have kept another version since.
-            if not path.is_file() or path.read_bytes() != raw:
-                self.write(path.name, raw)
-            self._in_memory.pop(name, None)
-        except (OSError, BusyError):
-            self._in_memory[name] = raw
+    def feeds(self) -> list[str]:
+        """The feeds for which something is kept on disk."""
+        with suppress(OSError):
+            own = [path.name for path in (self._folder / OWN).iterdir()]
+            return [name.removesuffix(_OF_FEED) for name in own if name.endswith(_OF_FEED)]
+        return []
 
-    def kept(self, name: str) -> bytes | None:
-        """The last good version of a feed, by whichever process it was kept."""
-        return self._in_memory[name] if name in self._in_memory else self.read(f"{name}.yaml")
+    def entries(self, feed: str) -> list[str]:
+        """The names of what is kept for a feed."""
+        names = {entry for kept, entry in list(self._in_memory) if kept == feed}
+        with suppress(OSError):
+            names.update(path.name for path in self._path(feed).iterdir())
+        return [name for name in names if not name.startswith(".")]
 
-    def read(self, filename: str) -> bytes | None:
+    def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
-        try:
-            return (self._path / filename).read_bytes()
-        except OSError:
-            return None
+        known = self._in_memory.get((feed, entry))
+        if known is not None:
+            return known
+        with suppress(OSError):
+            return self._path(feed, entry).read_bytes()
+        return None
 
-    def write(self, filename: str, data: bytes) -> None:
-        """Keep ``data`` under a name. Raise ``OSError`` or ``BusyError`` where it cannot be."""
-        with self.lock():
-            write_whole(self._path / filename, data)
+    def write(self, feed: str, entry: str, data: bytes) -> None:
+        """Keep ``data`` under a name, on disk if that can be."""
+        try:
+            self.write_on_disk(feed, entry, data)
+        except OSError:
+            self._in_memory[feed, entry] = data
+
+    def write_on_disk(self, feed: str, entry: str, data: bytes) -> None:
+        """Keep ``data`` under a name, or raise ``OSError``."""
+        path = self._made(feed, entry)
+        write_whole(path, data, mode=private(self._folder))
+        self._in_memory.pop((feed, entry), None)
+        remove_old_leftovers(path)
+
+    def create(self, feed: str, entry: str, data: bytes) -> bool:
+        """Keep ``data`` under a name that nothing has yet; False where something has."""
+        with self._guard:  # in memory, too, one creates and the others do not
+            if (feed, entry) in self._in_memory:
+                return False
+            try:
+                path = self._made(feed, entry)
+                if path.exists():
+                    return False
+                with written_aside(path, data, mode=private(self._folder)) as aside:
+                    if not _taken(aside, path):
+                        return False
+            except OSError:
+                self._in_memory[feed, entry] = data
+                return True
+        remove_old_leftovers(path)
+        return True
+
+    def rename(self, feed: str, entry: str, new: str) -> None:
+        """Give an entry another's name and place."""
+        with suppress(OSError):
+            self._path(feed, entry).replace(self._path(feed, new))
+
+    def remove(self, feed: str, entry: str) -> None:
+        """Keep an entry no longer."""
+        self._in_memory.pop((feed, entry), None)
+        with suppress(OSError):
+            self._path(feed, entry).unlink(missing_ok=True)
+
+    def oldest_first(self, feed: str, entries: list[str]) -> list[str]:
+        """Entries in the order in which they were written; those in memory are the latest."""
+
+        def written(entry: str) -> float:
+            with suppress(OSError):
+                return self._path(feed, entry).stat().st_mtime
+            return float("inf")
+
+        return sorted(entries, key=written)
+
+    def write_for_editors(self, filename: str, data: bytes) -> None:
+        """Write a file that the editors of the feeds read. Raise ``OSError``."""
+        write_whole(own_folder(self._folder) / filename, data, mode=private(self._folder))
 
     def secret(self) -> bytes:
         """The folder's secret, made on first use. Raise ``FeedsError`` where it cannot be."""
-        path = self._path / "secret"
+        path = self._folder / OWN / "secret"
         try:
             if not path.exists():
-                with self.lock():
+                with locked(self._folder):
                     if not path.exists():  # nobody else made it meanwhile
-                        write_whole(path, secrets.token_hex(32).encode())
+                        new = secrets.token_hex(32).encode()
+                        write_whole(path, new, mode=private(self._folder))
             secret = path.read_bytes().strip()
         except (OSError, BusyError) as error:
             raise FeedsError(
@@ -62,6 +130,30 @@ class Store:
             raise FeedsError(f"{path} is damaged; remove it, and subscribe anew")
         return secret
 
-    def lock(self) -> AbstractContextManager[None]:
-        """One writer at a time in this folder."""
-        return locked(self._folder)
+    def _path(self, feed: str, entry: str = "") -> Path:
+        return self._folder / OWN / f"{feed}{_OF_FEED}" / entry
+
+    def _made(self, feed: str, entry: str) -> Path:
+        own_folder(self._folder)
+        path = self._path(feed, entry)
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            # Not by the umask: whoever may write in the folder around it may write here.
+            path.parent.chmod(path.parent.parent.stat().st_mode & 0o7777)
+        return path
+
+
+def _taken(aside: Path, path: Path) -> bool:
+    """Give a whole file a name that no other file has; False if one has."""
+    give = aside.rename if os.name == "nt" else path.hardlink_to
+    try:
+        give(path if os.name == "nt" else aside)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links: by one only, though not whole at once
+        try:
+            with path.open("xb") as file:
+                file.write(aside.read_bytes())
+        except FileExistsError:
+            return False
+    return True

@@ -1,69 +1,50 @@
-"""A file at one moment as an edition: what is published, and what is wrong with the file.
+"""A file at one moment: which version of it is published, and its calendar as it follows the last.
 
-It alone decides which version of a file is published. An edition is a function of the file's bytes
-and times, the day, and the feed's addresses; it is remembered by just these, so that nothing ever
-has to be invalidated.
+It alone decides which version of a file is published. What was published last decides about the
+stamps, and about nothing else.
 """
 
 import os
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from heardback.days.zones import day_of, moment_of, start_of_day
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.calendar import of_plan
 from heardback.feeds.clock import now
+from heardback.feeds.editions import Asked, Edition, edition_of
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.ical import EPOCH
-from heardback.feeds.names import folded
-from heardback.feeds.saving import Snapshot, is_blank, snapshot
+from heardback.feeds.kept import GONE, named
+from heardback.feeds.saving import SETTLED, is_blank
+from heardback.feeds.stamping import EPOCH, is_empty
 from heardback.logbook.reading import Reading, read
-from heardback.memos import remembered
-from heardback.model.interviews import Logbook, Settings
-from heardback.model.plans import Plan
-from heardback.planning import plan
+from heardback.model.interviews import Settings
 from heardback.problems import Problem
-from heardback.words.doubts import doubts
 
-EMPTY_SETTLED = 5.0  # seconds after which a file that was emptied is not a save in progress
-MAX_CALENDAR = 800_000  # bytes; Google reads a megabyte at the most
+TRIES = 5  # of publishing, while other workers publish too
 
+Clock = Callable[[], datetime]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What is published of a feed at one moment.
-
-    ``mistakes`` are the file's; with ``stale``, what is published is its last good
-    version, else its sound interviews.
-    """
-
-    name: str
-    logbook: Logbook
-    plan: Plan
-    mistakes: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-    stale: bool
-    revision: datetime
-    calendar: bytes
-    size: int  # of the published file, in bytes
-
-    @property
-    def title(self) -> str:
-        """The calendar's name."""
-        return self.logbook.settings.name or self.name
+EMPTY = Problem(what="the file is empty", wanted="write [] if you mean it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed's file as it stands, and the version of it that is published."""
+    """A feed's file as it stands, and the version of it that is published.
+
+    ``is_saving`` and ``is_gone``: the version before stands here, without the mistakes of what is
+    half done.
+    """
 
     file: FeedFile
     raw: bytes
     modified: float
     published: bytes | None  # None: nothing can be
     problem: Problem | None  # of the file, beyond what reading its bytes shows
+    is_fresh: bool = False  # somebody may be in the middle of saving it
+    is_saving: bool = False  # the same, and so the version before stands here
+    is_gone: bool = False
+    shows_lines: bool = True  # to whoever has the address of its page
 
     @property
     def reading(self) -> Reading:
@@ -73,6 +54,8 @@ class Feed:
     @property
     def mistakes(self) -> tuple[Problem, ...]:
         """Every mistake of the file."""
+        if self.is_saving or self.is_gone:
+            return ()
         return ((self.problem,) if self.problem else ()) + self.reading.mistakes
 
     @property
@@ -81,129 +64,147 @@ class Feed:
         logbook = read(self.published).logbook if self.published is not None else None
         return logbook.settings if logbook else Settings()
 
+    @property
+    def version(self) -> str:
+        """What names the version that is published."""
+        return named(self.published or b"")
+
     def edition(
-        self, moment: datetime, links: FeedLinks | None = None, today: date | None = None
+        self,
+        moment: datetime,
+        links: FeedLinks | None = None,
+        today: date | None = None,
+        *,
+        discreet: bool = False,
     ) -> Edition | None:
         """What is published at ``moment``, or as of another day; None if nothing can be."""
         if self.published is None:
             return None
         zone, modified = self.settings.timezone, moment_of(self.modified)
         day = today or day_of(moment, zone)
-        revision = max(EPOCH, start_of_day(day, zone), modified)
-        return _edition(
-            _Asked(
+        start = start_of_day(day, zone)
+        # No later than now, for a file's time may be anything; another day is as if reached.
+        reached = max(moment, start) if today else moment
+        revision = max(EPOCH, min(max(start, modified), reached)).replace(microsecond=0)
+        edition = edition_of(
+            Asked(
                 name=self.file.name,
                 published=self.published,
                 stale=self.published != self.raw,
                 mistakes=self.mistakes,
                 changed=min(day_of(modified, zone), day),
                 day=day,
-                revision=revision,
                 revised_on=day_of(revision, zone),
                 links=links,
+                discreet=discreet,
             )
         )
+        return replace(edition, revision=revision)
 
 
-def look(
-    folder: Folder,
-    file: FeedFile,
-    *,
-    keep: bool = True,
-    clock: Callable[[], datetime] = now,
-) -> Feed | None:
-    """Look at a feed's file; None if it is gone. A good version is kept, for worse days."""
-    seen = snapshot(file.path, lambda: clock().timestamp(), time.sleep)
+def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = now) -> Feed | None:
+    """Look at a feed's file as a server publishes it; None if it is gone. It never waits.
+
+    A good version is kept, for worse days. Without ``keep`` the file is taken as it stands, also
+    in the middle of a save.
+    """
+    seen, kept, moment = folder.seen(file), folder.kept(file), clock()
     if seen is None:
-        return None
-    problem = file.problem or seen.problem
-    raw, published, name = seen.raw, None, folded(file.name)
-    reading = read(raw)
-    worse = problem or is_blank(raw) or not reading.sound
-    good = folder.store.kept(name) if keep and worse else None
-    if problem is None and good and _emptied(seen, good, clock()):
-        problem = Problem(what="the file is empty", wanted="wanted a list of interviews")
-    if problem is None and reading.sound:
+        return _missing(folder, file, moment) if keep else None
+    if keep:
+        kept.back(folder.changed())
+    raw, problem, published = seen.raw, file.problem or seen.problem, None
+    reading, blank = read(raw), is_blank(raw)
+    good = kept.good if keep or blank else None
+    before = read(good).sound if good is not None else None
+    # What heardback wrote itself was put there whole.
+    is_fresh = is_in_progress(seen.modified, moment) and kept.change_to(raw) is None
+    is_saving = keep and is_fresh and problem is None
+    if problem is None and blank and before and before.interviews:
+        problem = EMPTY
+    sound = problem is None and reading.sound is not None
+    if sound and not is_saving:
         published = raw
-        if keep:
-            folder.store.keep(name, raw)
-    elif good is not None and read(good).sound:
+        if keep and good != raw:
+            kept.keep(raw)
+    elif before:
         published = good
     elif problem is None and reading.logbook:
-        published = raw
-    modified = _modified(seen)
-    return Feed(file=file, raw=raw, modified=modified, published=published, problem=problem)
+        published = raw  # what is sound of it
+    return Feed(
+        file=file,
+        raw=published if is_saving and published is not None else raw,
+        modified=_modified(seen.modified),
+        published=published,
+        problem=problem,
+        is_fresh=is_fresh,
+        is_saving=is_saving,
+        shows_lines=not seen.linked and (sound or before is not None),
+    )
 
 
-def _emptied(seen: Snapshot, good: bytes, moment: datetime) -> bool:
-    """Empty a moment ago, and not before: probably a save in progress."""
-    logbook = read(good).logbook
-    age = moment.timestamp() - seen.modified
-    had_interviews = bool(logbook and logbook.interviews)
-    return is_blank(seen.raw) and had_interviews and -EMPTY_SETTLED < age < EMPTY_SETTLED
+def is_in_progress(modified: float, moment: datetime) -> bool:
+    """Whether a save may be in progress: after a second nobody can tell it from a whole one."""
+    return abs(moment.timestamp() - modified) <= SETTLED
 
 
-def _modified(seen: Snapshot) -> float:
+def _missing(folder: Folder, file: FeedFile, moment: datetime) -> Feed | None:
+    """A file that is gone for a moment, while it is saved, say, is served on; later it goes."""
+    kept = folder.kept(file)
+    if not kept.is_known:
+        return None
+    if moment.timestamp() - kept.gone_since(moment, folder.changed()) > GONE:
+        kept.forget()
+        folder.list_anew()
+        return None
+    good = kept.good
+    published = good if good is not None and read(good).sound else None
+    return Feed(
+        file=file, raw=published or b"", modified=0, published=published, problem=None, is_gone=True
+    )
+
+
+def publish(
+    folder: Folder,
+    file: FeedFile,
+    links: FeedLinks | None = None,
+    *,
+    discreet: bool = False,
+    clock: Clock = now,
+) -> tuple[Feed | None, bytes | None]:
+    """The feed and its calendar, now published; None where there is none.
+
+    With ``links`` it is the calendar of their base address. Whatever the others do that share the
+    folder, the calendars of one form follow on each other, and are the same for all.
+    """
+    kept = folder.kept(file)
+    form = ("discreet" if discreet else "full") + (
+        f"-{named(links.base.encode())}" if links else ""
+    )
+    for _ in range(TRIES):
+        # In this order: what is published after this look was seen later than what it replaces.
+        last = kept.last(form)
+        previous = last.calendar if last else b""
+        feed = look(folder, file, clock=clock)
+        if feed and feed.is_gone and not is_empty(previous):
+            return feed, previous
+        edition = feed.edition(clock(), links, discreet=discreet) if feed else None
+        if edition is None:
+            return feed, None
+        calendar = edition.following(previous)
+        if calendar == previous or kept.publish(form, last.number + 1 if last else 1, calendar):
+            return feed, calendar
+    last = kept.last(form)  # the others change it without a pause: theirs is as good
+    return feed, last.calendar if last else calendar
+
+
+def sweep(folder: Folder, clock: Clock = now) -> None:
+    """Let go what is kept of files that have been gone for too long, whoever asks for whatever."""
+    for file in folder.gone():
+        look(folder, file, clock=clock)
+
+
+def _modified(modified: float) -> float:
     # https://reproducible-builds.org/specs/source-date-epoch/
     stand_in = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return float(stand_in) if stand_in.isdecimal() else seen.modified
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """All that an edition depends on."""
-
-    name: str
-    published: bytes
-    stale: bool
-    mistakes: tuple[Problem, ...]
-    changed: date
-    day: date
-    revision: datetime
-    revised_on: date  # its day, in the file's zone or the machine's
-    links: FeedLinks | None
-
-
-def _bytes(edition: Edition) -> int:
-    follow_ups = len(edition.plan.follow_ups)
-    interviews = len(edition.logbook.interviews)
-    texts = edition.size + len(edition.calendar) + 500 * len(edition.mistakes)
-    return 10_000 + texts + 1_500 * interviews + 1_000 * follow_ups
-
-
-@remembered(32_000_000, _bytes)
-def _edition(asked: _Asked) -> Edition:
-    reading = read(asked.published)
-    logbook = reading.logbook or Logbook()
-    planned = plan(logbook, asked.day)
-    rendered = of_plan(
-        planned,
-        logbook.settings,
-        asked.revision,
-        revised_on=asked.revised_on,
-        name=asked.name,
-        links=asked.links,
-        problems=asked.mistakes,
-        stale=asked.stale,
-        changed=asked.changed,
-    )
-    warnings = [
-        *reading.warnings,
-        *planned.warnings,
-        *doubts(logbook.interviews, planned.follow_ups),
-    ]
-    if len(rendered) > MAX_CALENDAR:
-        size = f"the calendar has {len(rendered) // 1000} kB"
-        wanted = "Google reads 1 MB at most; begin a new file"
-        warnings.append(Problem(what=size, wanted=wanted, warning=True))
-    return Edition(
-        name=asked.name,
-        logbook=logbook,
-        plan=planned,
-        mistakes=asked.mistakes,
-        warnings=tuple(sorted(warnings, key=lambda p: p.line)),
-        stale=asked.stale,
-        revision=asked.revision,
-        calendar=rendered,
-        size=len(asked.published),
-    )
+    return float(stand_in) if stand_in.isdecimal() else modified

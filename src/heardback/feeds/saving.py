@@ -1,84 +1,151 @@
 """Files read and written whole, while editors save and other processes write. No meaning in here.
 
-It alone knows how a file is read while it is saved, how one writer at a time is kept, and what a
-killed writer leaves behind. The only module that knows ``filelock``.
+It alone knows which file may be opened, how one writer at a time is kept, how a file takes the
+place of another, and what a killed writer leaves behind. The only module that knows ``filelock``.
 """
 
+import errno
 import glob
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import stat
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from heardback.feeds._exchange import exchange
 from heardback.logbook.document import BOM, MAX_BYTES
 from heardback.problems import BusyError, Problem
 
 OWN = ".heardback"  # the folder for what heardback keeps, in a folder of feeds
-LOCK_SECONDS = 10
+LOCK_SECONDS = 10.0
 SETTLED = 1.0  # seconds after which a change is not a save in progress any more
+LEFT_OVER = 60  # seconds after which nobody writes any more into what stands aside
+
+Identity = tuple[int, int, int]  # of a file as it stood: its inode, its time, its size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A file as it was read; ``modified`` is in seconds since 1970."""
+    """A file as it was read; ``modified`` is in seconds since 1970, ``linked`` if by a link."""
 
     raw: bytes
     modified: float
+    identity: Identity = (0, 0, 0)
+    linked: bool = False
     problem: Problem | None = None  # why it could not be read at all
 
 
 def snapshot(
-    path: Path, now: Callable[[], float], sleep: Callable[[float], None]
+    path: Path, *, follow_links: bool = True, limit: int = MAX_BYTES + 1
 ) -> Snapshot | None:
-    """Read a file; one that was changed just now, until two reads agree. None if it is gone."""
-    before: bytes | None = None
-    modified = 0.0
-    for _ in range(20):
-        try:
-            modified = path.stat().st_mtime
-            with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
-        except FileNotFoundError:
+    """Read a file, or say what is wrong with it; None if it is gone. It never waits.
+
+    Only a regular file is read: opening another kind may wait for ever, or do something. A link
+    leads nowhere outside the folder unless it may, and nowhere into what heardback keeps. Of a file
+    that is longer than ``limit`` bytes only so many are read.
+    """
+    linked = False
+    try:
+        linked = path.is_symlink()
+        real = Path(os.path.realpath(path, strict=True))
+        _refuse_outside(path, real, follow_links=follow_links)
+        return _opened(real, linked=linked, limit=limit)
+    except FileNotFoundError:
+        if not linked:
             return None
-        except OSError as error:
-            problem = Problem(what=f"the file cannot be read: {error.strerror}")
-            return Snapshot(raw=b"", modified=modified, problem=problem)
-        if raw == before or not -SETTLED < now() - modified < SETTLED:
-            return Snapshot(raw=raw, modified=modified)
-        before = raw
-        sleep(0.1)
-    problem = Problem(what="the file is being written without a pause")
-    return Snapshot(raw=raw, modified=modified, problem=problem)
+        why = "it is a link that leads nowhere"
+    except _RefusedError as refused:
+        why = str(refused)
+    except OSError as error:
+        loop = error.errno == errno.ELOOP
+        why = "it is a link to itself" if loop else str(error.strerror)
+    modified = 0.0
+    with suppress(OSError):
+        modified = path.lstat().st_mtime
+    problem = Problem(what=f"the file cannot be read: {why}")
+    return Snapshot(raw=b"", modified=modified, linked=linked, problem=problem)
+
+
+class _RefusedError(Exception):
+    """A file that is not read, and why."""
+
+
+def _refuse_outside(path: Path, real: Path, *, follow_links: bool) -> None:
+    folder = Path(os.path.realpath(path.parent))
+    inside = real.is_relative_to(folder)
+    within = real.relative_to(folder).parts if inside else real.parts
+    if OWN in map(str.casefold, within):
+        raise _RefusedError(f"it is a link into {OWN}, which is heardback's own")
+    if not inside and not follow_links:
+        raise _RefusedError(
+            "it is a link to a file outside the folder; `heardback serve --follow-links` takes it"
+        )
+
+
+def _opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> Snapshot:
+    # Looked at before, for opening a device may do something; and after, for it may have changed.
+    _refuse_irregular(real.stat())
+    flags = ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
+    descriptor = os.open(real, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        _refuse_irregular(status)
+        raw = file.read(limit)
+        status = os.fstat(descriptor)  # of a file that was written meanwhile, the later time
+    return Snapshot(raw=raw, modified=status.st_mtime, identity=_identity(status), linked=linked)
+
+
+def _refuse_irregular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        folder = stat.S_ISDIR(status.st_mode)
+        raise _RefusedError(f"it is {'a folder' if folder else 'no regular file'}")
+
+
+def _identity(status: os.stat_result) -> Identity:
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def is_blank(raw: bytes) -> bool:
-    """No byte but white space, and perhaps a byte-order mark."""
-    return not raw.removeprefix(BOM).strip()
+    """Nothing but white space and comments, and perhaps a byte-order mark."""
+    lines = map(bytes.strip, raw.removeprefix(BOM).splitlines())
+    return not any(line and not line.startswith(b"#") for line in lines)
 
 
-def write_whole(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
+def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write aside, flush and rename, so that a reader sees the old file or the new one.
 
-    Readable by its owner only, or with the mode and owner of ``like``; raises ``OSError``.
+    Raises ``OSError``; then nothing was changed, and nothing is left lying about.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with written_aside(path, data, mode=mode) as aside:
+        aside.replace(path)
+
+
+@contextmanager
+def written_aside(
+    path: Path, data: bytes, *, mode: int = 0o600, like: os.stat_result | None = None
+) -> Iterator[Path]:
+    """A whole new file beside ``path``, flushed, to be put in its place; or else it is removed.
+
+    It has ``mode``, or the mode and the owner of ``like``. Raises ``OSError``.
+    """
+    own = f"{os.getpid()}-{threading.get_ident() & 0xFFFFFFFF:x}"
+    aside = path.with_name(f".{path.name}.{own}.part")
     try:
-        descriptor = os.open(
-            aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
-        )
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(aside, flags, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            if like is not None:
-                _resemble(aside, like)
+            _resemble(aside, like) if like else aside.chmod(mode)
             file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:  # stopped in the middle as well: nothing is left lying about
+            os.fsync(descriptor)
+        yield aside
+    finally:  # stopped in the middle as well
         aside.unlink(missing_ok=True)
-        raise
 
 
 def _resemble(aside: Path, like: os.stat_result) -> None:
@@ -88,20 +155,94 @@ def _resemble(aside: Path, like: os.stat_result) -> None:
     aside.chmod(like.st_mode & 0o7777)
 
 
+def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
+    """Put ``aside`` in the place of ``path``, if that is still what was ``seen``; else nothing.
+
+    Where the system swaps two names in one step, what was replaced is looked at once more: a save
+    in the moment between the look and the swap is put back.
+    """
+    if not _is(path, seen):
+        return False
+    expected = _opened(aside)
+    if not exchange(aside, path):
+        aside.replace(path)
+        return True
+    if _is(aside, seen):
+        time.sleep(_OPENED)
+        if _is(aside, seen):
+            return True
+    # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
+    # still, and goes back in its turn.
+    for _ in range(_TURNS):
+        displaces = _opened(aside)
+        exchange(aside, path)
+        if _is(aside, expected):
+            break
+        expected = displaces
+    return False
+
+
+_OPENED = 0.002  # seconds after which whoever had just opened what was replaced has written
+_TURNS = 1000  # of somebody who saves faster than a file can be swapped
+
+
+def _is(path: Path, seen: Snapshot) -> bool:
+    with suppress(OSError, _RefusedError):
+        found = _opened(path)
+        return (found.raw, found.identity) == (seen.raw, seen.identity)
+    return False
+
+
 def remove_leftovers(path: Path) -> None:
-    """Remove what a killed writer left beside ``path``; only while holding the lock."""
+    """Remove what killed writers left beside ``path``; only while holding the lock."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
         left.unlink(missing_ok=True)
 
 
+def remove_old_leftovers(written: Path) -> None:
+    """Remove what killed writers left in the folder of a file that was written just now."""
+    with suppress(OSError):
+        before = written.stat().st_mtime - LEFT_OVER
+        for left in written.parent.glob(".*.part"):
+            if left.stat().st_mtime < before:
+                left.unlink(missing_ok=True)
+
+
+def own_folder(folder: Path) -> Path:
+    """The folder for what heardback keeps, made if need be. Raises ``OSError``.
+
+    For the owner alone, and the folder's group where the folder is the group's to write; version
+    control leaves it alone.
+    """
+    own, ignored = folder / OWN, folder / OWN / ".gitignore"
+    if not own.is_dir():
+        status = folder.stat()
+        own.mkdir(mode=0o700, exist_ok=True)
+        if _is_shared(status):
+            with suppress(OSError):
+                os.chown(own, -1, status.st_gid)
+            own.chmod(0o2770)  # what is made in it is its group's, too
+    if not ignored.exists():
+        write_whole(ignored, b"*\n", mode=private(folder))
+    return own
+
+
+def private(folder: Path) -> int:
+    """The mode of a file that heardback keeps in ``folder``."""
+    return 0o660 if _is_shared(folder.stat()) else 0o600
+
+
+def _is_shared(status: os.stat_result) -> bool:
+    return hasattr(os, "chown") and bool(status.st_mode & stat.S_IWGRP)
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, patience: float = LOCK_SECONDS) -> Iterator[None]:
     """One writer at a time in a folder, in whatever process.
 
-    Raise ``BusyError`` after ten seconds, ``OSError`` where the folder cannot be written.
+    Raise ``BusyError`` after ``patience`` seconds, ``OSError`` where the folder cannot be written.
     """
-    (folder / OWN).mkdir(mode=0o700, exist_ok=True)
-    lock = FileLock(folder / OWN / "lock", timeout=LOCK_SECONDS, mode=0o600)
+    lock = FileLock(own_folder(folder) / "lock", timeout=patience, mode=private(folder))
     try:
         lock.acquire()
     except Timeout as error:

@@ -188,7 +188,8 @@ def _calendar(text: str) -> str:
 
 def address(text: str) -> str:
     """An e-mail address."""
-    if len(text) > MAX_ADDRESS or not _ADDRESS.fullmatch(text):
+    fits = len(text) <= MAX_ADDRESS and _ADDRESS.fullmatch(text) and text.isprintable()
+    if not fits:
         raise UnfitError(f"{quoted(text)} is not an e-mail address")
     return text
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heardback.days.english import short
-from heardback.feeds.publishing import Edition
+from heardback.feeds.editions import Edition
 from heardback.model.interviews import Interview, Step
 from heardback.model.plans import State
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask, request
 
+from heardback.legible import isolated
+from heardback.problems import FeedsError
 from heardback.web.guards import guard
 from heardback.web.site import Options, Site, open_site
 from heardback.web.views import Views
@@ -24,7 +26,9 @@ def create_app(site: Site | None = None) -> Flask:
     views = Views(site)
     app = _Server(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.add_template_filter(isolated)
     guard(app, site)
+    app.register_error_handler(FeedsError, views.closed)
     step = "/feeds/<token>/<name>/<uid>"
     routes: list[tuple[str, str, Callable[..., Any]]] = [
         ("GET", "/", views.home),

@@ -12,7 +12,9 @@ import segno
 
 from heardback.days.english import short, span
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.publishing import Edition, Feed
+from heardback.feeds.editions import Edition
+from heardback.feeds.publishing import Feed
+from heardback.legible import cut, inert
 from heardback.logbook.lines import Lines
 from heardback.model.plans import FollowUp, When
 from heardback.web._timelines import timeline
@@ -96,9 +98,12 @@ def feed_page(
         "subscriptions": subscriptions(links, edition.title),
         "reach": reach(links.base),
         "qr": qr(links.page),
-        "visits": [(v, v.modified >= feed.modified) for v in visits],
+        "visits": [(v, v.version == feed.version) for v in visits],
         "timelines": [timeline(i, edition) for i in edition.logbook.interviews],
-        "mistakes": [(p, lines.line(p.line)[:MAX_SHOWN]) for p in edition.mistakes],
+        "mistakes": [
+            (p, inert(cut(lines.line(p.line), MAX_SHOWN)) if feed.shows_lines else "")
+            for p in edition.mistakes
+        ],
         "warnings": edition.warnings,
         "stale": edition.stale,
         "buttons": buttons and not edition.mistakes,

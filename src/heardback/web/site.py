@@ -28,6 +28,7 @@ class Options:
     secret: str = field(default="", repr=False)
     read_only: bool = False
     trust_proxy: bool = False
+    follow_links: bool = False
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> "Options":
@@ -43,6 +44,7 @@ class Options:
             secret=environ.get("HEARDBACK_SECRET", ""),
             read_only=is_set("HEARDBACK_READ_ONLY"),
             trust_proxy=is_set("HEARDBACK_TRUST_PROXY"),
+            follow_links=is_set("HEARDBACK_FOLLOW_LINKS"),
         )
 
 
@@ -72,7 +74,7 @@ class Site:
 
 def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
     """Open what is to be served. Raise ``HeardbackError`` where it cannot be."""
-    folder = Folder(options.feeds)
+    folder = Folder(options.feeds, follow_links=options.follow_links)
     base_url = options.base_url.rstrip("/")
     if base_url and not _BASE_URL.fullmatch(base_url):
         raise HeardbackError(

@@ -1,11 +1,12 @@
 """Requests into editions and editions into answers; nothing is decided here.
 
-The file is looked at on each request, so an edit is in the very next answer. Whoever has a token
-may read; a wrong token and a wrong name are one answer.
+The file is looked at on each request, so that an edit is in the answers as soon as it counts.
+Whoever has a token may read; a wrong token and a wrong name are one answer.
 """
 
 import hmac
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response, make_response, redirect, render_template, request
@@ -14,11 +15,12 @@ from werkzeug.exceptions import NotFound
 from heardback.days.zones import day_of
 from heardback.editing import undo
 from heardback.editing.marking import Tap, mark, said
-from heardback.editing.writing import change
+from heardback.editing.writing import REQUEST_SECONDS, change
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.names import folded
-from heardback.feeds.publishing import Feed, look
-from heardback.problems import EditError
+from heardback.feeds.publishing import Feed, look, publish, sweep
+from heardback.feeds.stamping import newest
+from heardback.problems import EditError, FeedsError
 from heardback.web import pages
 from heardback.web.guards import refuse_other_origins
 from heardback.web.site import Site
@@ -40,21 +42,27 @@ class Views:
         """For whoever watches over the server."""
         return Response("ok", mimetype="text/plain")
 
+    def closed(self, _: FeedsError) -> Response:
+        """The folder cannot be read for now: its disk is not there, say."""
+        return _later("The feeds cannot be read for now.\n", seconds=60)
+
     def calendar(self, token: str, name: str) -> Response:
         """The feed itself."""
-        feed, own = self._authorized(token, name)
-        moment = self.site.clock()
-        edition = feed.edition(moment, own)
-        if edition is None:
-            return _unavailable(feed)
+        asked, own = self._authorized(token, name)
+        site, download = self.site, "download" in request.args
+        links = None if download else own
+        feed, calendar = publish(site.folder, asked.file, links, clock=site.clock)
+        if feed is None or calendar is None:
+            return _unavailable(feed or asked)
+        moment = site.clock()
         agent = request.headers.get("User-Agent", "")
-        if request.method == "GET" and "download" not in request.args:
-            self.site.visits.add(own.token, agent, moment, feed.modified)
-        response = Response(edition.calendar, content_type="text/calendar; charset=utf-8")
+        if request.method == "GET" and not download and not feed.is_gone:
+            site.visits.add(site.folder.kept(feed.file), agent, moment, feed.version)
+        response = Response(calendar, content_type="text/calendar; charset=utf-8")
         response.add_etag()
-        response.last_modified = min(edition.revision, moment)
+        response.last_modified = min(newest(calendar) or moment, moment)
         response.headers["Cache-Control"] = "private, no-cache"
-        kind = "attachment" if "download" in request.args else "inline"
+        kind = "attachment" if download else "inline"
         response.headers["Content-Disposition"] = _filed(kind, f"{feed.file.name}.ics")
         # If-Modified-Since alone could miss an edit within the same second.
         if request.if_none_match:
@@ -67,7 +75,8 @@ class Views:
         edition = feed.edition(self.site.clock(), own)
         if edition is None:
             return _unavailable(feed)
-        visits, buttons = self.site.visits.of(own.token), not self.site.read_only
+        visits = self.site.visits.of(self.site.folder.kept(feed.file))
+        buttons = not self.site.read_only
         page = pages.feed_page(feed, edition, own, visits, buttons=buttons)
         return render_template("feed.html", **page)
 
@@ -91,20 +100,25 @@ class Views:
         """Note what was tapped; the answer leads to a page that says so and offers to undo it."""
         feed, own = self._authorized(token, name)
         refuse_other_origins(self._base())
-        folder, file = self.site.folder, feed.file
-        today = day_of(self.site.clock(), feed.settings.timezone)
+        folder, file, clock = self.site.folder, feed.file, self.site.clock
+        waits: dict[str, Any] = {"patience": REQUEST_SECONDS, "clock": clock}
+        today = day_of(clock(), feed.settings.timezone)
         try:
             if request.form.get("kind") == "undo":
-                undo.revert(folder, file, request.form.get("noted", ""))
+                undo.revert(folder, file, request.form.get("noted", ""), **waits)
                 return make_response(redirect(own.page, 303))
             tap = Tap.of(request.form, today)
-            before, after = change(file.path, lambda raw: mark(raw, file.name, uid, tap, today))
+            changed = change(
+                folder,
+                file,
+                lambda raw: mark(raw, file.name, uid, tap, today),
+                lambda raw: said(raw, file.name, uid, tap, today),
+                **waits,
+            )
         except EditError as refused:
             shown = {"title": "Not noted", "reason": str(refused), "links": own}
             return make_response(render_template("refused.html", **shown), 409)
-        words = said(after, file.name, uid, tap, today)
-        noted = undo.remember(folder, file, before, after, words)
-        return make_response(redirect(f"{own.step(uid)}?noted={noted}", 303))
+        return make_response(redirect(f"{own.step(uid)}?noted={changed.name}", 303))
 
     def overview(self, token: str) -> str:
         """All feeds."""
@@ -112,6 +126,7 @@ class Views:
         if not hmac.compare_digest(token.encode(), site.token("overview").encode()):
             raise NotFound(_NOT_HERE)
         moment, base = site.clock(), self._base()
+        sweep(site.folder, site.clock)
         rows = []
         for file in site.folder.feeds().values():
             feed = look(site.folder, file, clock=site.clock)
@@ -123,6 +138,7 @@ class Views:
     def _authorized(self, token: str, name: str) -> tuple[Feed, FeedLinks]:
         """The feed that an address names; 404, and the same work, if token or name is wrong."""
         site = self.site
+        sweep(site.folder, site.clock)
         feeds = site.folder.feeds()
         file = feeds.get(folded(name))
         # A stand-in is read for a name that is not there, so that the time tells nothing.
@@ -147,8 +163,16 @@ def _filed(kind: str, filename: str) -> str:
 
 
 def _unavailable(feed: Feed) -> Response:
+    if feed.is_gone:
+        raise NotFound(_NOT_HERE)
+    if feed.is_saving:
+        return _later("This feed's file is being saved.\n", seconds=2)
     first = feed.mistakes[0]
     text = f"This feed's file cannot be published. Line {first.line}: {first.text}\n"
+    return _later(text, seconds=60)
+
+
+def _later(text: str, *, seconds: int) -> Response:
     response = Response(text, status=503, mimetype="text/plain")
-    response.headers["Retry-After"] = "60"
+    response.headers["Retry-After"] = str(seconds)
     return response

@@ -1,11 +1,16 @@
-"""Which calendar programs fetched a feed, and when: in memory, bounded, never by IP address."""
+"""Which calendar programs fetched a feed, and when: kept with the feed, never by IP address."""
 
+import json
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 
-MAX_FEEDS = 1000
+from heardback.feeds.kept import Kept
+
+MAX_NOTED = 1000  # programs of feeds whose last fetch is known to the second
+HOUR = timedelta(hours=1)
 
 # What each program calls itself, the first that matches; Apple's and Microsoft's are as others saw
 # them, not documented.
@@ -19,36 +24,66 @@ _PROGRAMS = (
     ("ICSx5", "ICSx5"),
     ("Nextcloud", "Nextcloud"),
 )
+_OTHER = "Another program"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """The last time that a program fetched a feed; ``modified`` is the file's time as it saw it."""
+    """The last time that a program fetched a feed; ``version`` names the file's as it saw it."""
 
     program: str
     seen: datetime
-    modified: float
+    version: str
 
 
 class Visits:
-    """The last visit of each program to each feed."""
+    """The last visit of each program to each feed, over restarts and for all workers.
+
+    It is written down at most once an hour for a program, unless it saw a new version; to the
+    second it is known to the worker that answered.
+    """
 
     def __init__(self) -> None:
-        self._feeds: OrderedDict[str, dict[str, Visit]] = OrderedDict()
+        self._noted: OrderedDict[tuple[str, str], Visit] = OrderedDict()
         self._lock = Lock()
 
-    def add(self, feed: str, user_agent: str, seen: datetime, modified: float) -> None:
-        """Note a visit; beyond a thousand feeds the one fetched longest ago is forgotten."""
-        program = next((name for mark, name in _PROGRAMS if mark in user_agent), "Another program")
+    def add(self, kept: Kept, user_agent: str, seen: datetime, version: str) -> None:
+        """Note a visit."""
+        program = next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
+        visit = Visit(program=program, seen=seen, version=version)
         with self._lock:
-            visits = self._feeds.setdefault(feed, {})
-            visits[program] = Visit(program=program, seen=seen, modified=modified)
-            self._feeds.move_to_end(feed)
-            while len(self._feeds) > MAX_FEEDS:
-                self._feeds.popitem(last=False)
+            self._noted[kept.name, program] = visit
+            self._noted.move_to_end((kept.name, program))
+            while len(self._noted) > MAX_NOTED:
+                self._noted.popitem(last=False)
+        known = _read(kept, program)
+        if known is None or known.version != version or not _same_hour(known.seen, seen):
+            record = {"seen": seen.isoformat(), "version": version}
+            kept.store.write(kept.name, _entry(program), json.dumps(record).encode())
 
-    def of(self, feed: str) -> list[Visit]:
+    def of(self, kept: Kept) -> list[Visit]:
         """A feed's visits, the latest first."""
-        with self._lock:
-            visits = list(self._feeds.get(feed, {}).values())
+        visits = []
+        for program in dict.fromkeys([*(name for _, name in _PROGRAMS), _OTHER]):
+            written = _read(kept, program)
+            noted = self._noted.get((kept.name, program)) if written else None
+            if written:  # else the feed has gone since, and is another one
+                visits.append(max(filter(None, (written, noted)), key=lambda visit: visit.seen))
         return sorted(visits, key=lambda visit: visit.seen, reverse=True)
+
+
+def _same_hour(known: datetime, seen: datetime) -> bool:
+    return abs(seen - known) < HOUR
+
+
+def _entry(program: str) -> str:
+    return f"fetched-{program.casefold().replace(' ', '-')}.json"
+
+
+def _read(kept: Kept, program: str) -> Visit | None:
+    with suppress(ValueError, KeyError, TypeError):  # damaged: not known
+        record = json.loads(kept.store.read(kept.name, _entry(program)) or b"{}")
+        seen = datetime.fromisoformat(record["seen"])
+        if seen.tzinfo:
+            return Visit(program=program, seen=seen, version=str(record["version"]))
+    return None

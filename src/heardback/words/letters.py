@@ -10,6 +10,7 @@ from importlib import resources
 
 import jinja2
 
+from heardback.legible import closed
 from heardback.model.interviews import Person, Step, same_name
 from heardback.model.plans import FollowUp, State
 from heardback.words._own import Pieces, Wording, in_pieces, marked, own_wording, unmarked
@@ -69,7 +70,7 @@ def _letter(
     subject, paragraphs = _built_in(step, known, index)
     title = (own.subject or subject).filled(known)
     body = own.body.filled(known) if own.body else _signed(paragraphs.filled(known), known)
-    return Letter(to=person, subject=" ".join(title.split("\n")), body=body)
+    return Letter(to=person, subject=closed(" ".join(title.split("\n"))), body=closed(body))
 
 
 _NOTHING = Pieces()

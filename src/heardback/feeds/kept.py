@@ -1,0 +1,204 @@
+"""What is kept of one feed: its last good version, the calendars published last, its last change.
+
+It alone knows the names of these files. What comes from the user's file goes when the file has been
+gone for a minute, so that it is never taken for another person's; that stamps never fall stays.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from heardback.feeds.keeping import Store
+from heardback.feeds.stamping import emptied, is_empty
+
+GONE = 60  # seconds after which a file that is gone is not about to come back
+MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is kept
+
+_GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
+_PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A calendar under the number by which it was published, from 1."""
+
+    number: int
+    calendar: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change that heardback made: what names it, in words, and the file before it.
+
+    ``before`` is None of one that took another back; ``undone`` names that one.
+    """
+
+    name: str
+    words: str = ""
+    before: bytes | None = None
+    undone: str = ""
+
+
+def named(raw: bytes) -> str:
+    """What names a version of a file."""
+    return hashlib.sha256(raw).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the feed ``name``, which is as ``folded`` gives it."""
+
+    store: Store
+    name: str
+
+    # The last good version
+
+    @property
+    def good(self) -> bytes | None:
+        """The last version of the file without a mistake, by whichever process it was kept."""
+        return self.store.read(self.name, _GOOD)
+
+    def keep(self, raw: bytes) -> None:
+        """Keep the last good version."""
+        # Compared with what is kept: another process may have kept another one since.
+        if self.good != raw:
+            self.store.write(self.name, _GOOD, raw)
+
+    # The calendars published last
+
+    def last(self, form: str) -> Published | None:
+        """The calendar that was published last in a form."""
+        numbers = self._numbers(form)
+        while numbers:
+            number = numbers.pop()
+            calendar = self.store.read(self.name, f"{form}.{number}.ics")
+            if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):  # else its writer was killed
+                return Published(number, calendar)
+        return None
+
+    def publish(self, form: str, number: int, calendar: bytes) -> bool:
+        """Publish a calendar under a number; False where another was published meanwhile."""
+        entry = f"{form}.{number}.ics"
+        if not self.store.create(self.name, entry, calendar):
+            return False
+        numbers = self._numbers(form)
+        if numbers and numbers[-1] > number:  # that number had come and gone already
+            self.store.remove(self.name, entry)
+            return False
+        for old in numbers[:-2]:  # the one before is being read, perhaps
+            self.store.remove(self.name, f"{form}.{old}.ics")
+        if number == 1:
+            self._limit_forms()
+        return True
+
+    def _numbers(self, form: str) -> list[int]:
+        found = map(_PUBLISHED.fullmatch, self.store.entries(self.name))
+        return sorted(int(match[2]) for match in found if match and match[1] == form)
+
+    def _limit_forms(self) -> None:
+        """Forget the base addresses that were served longest ago: a client may make them up."""
+        entries = [e for e in self.store.entries(self.name) if _PUBLISHED.fullmatch(e)]
+        ordered = self.store.oldest_first(self.name, entries)
+        forms = list(dict.fromkeys(e.partition(".")[0] for e in reversed(ordered)))
+        for entry in entries:
+            if entry.partition(".")[0] in forms[MAX_FORMS:]:
+                self.store.remove(self.name, entry)
+
+    # The last change
+
+    def announce(self, change: Change) -> None:
+        """Keep a change that is about to be made; raise ``OSError`` where it cannot be."""
+        before = None if change.before is None else b64encode(change.before).decode()
+        record = {
+            "name": change.name,
+            "words": change.words,
+            "before": before,
+            "undone": change.undone,
+        }
+        self.store.write_on_disk(self.name, _NEXT, json.dumps(record).encode())
+
+    def confirm(self) -> None:
+        """The change that was announced has been made."""
+        self.store.rename(self.name, _NEXT, _CHANGE)
+
+    def withdraw(self) -> None:
+        """The change that was announced has not been made."""
+        self.store.remove(self.name, _NEXT)
+
+    def changes(self) -> list[Change]:
+        """The last changes, the latest first: one that was announced may have been made, too."""
+        return [change for entry in (_NEXT, _CHANGE) if (change := self._change(entry))]
+
+    def change_to(self, raw: bytes) -> Change | None:
+        """The change by which heardback made the file what it is; None if it did not."""
+        return next((change for change in self.changes() if change.name == named(raw)), None)
+
+    def _change(self, entry: str) -> Change | None:
+        with suppress(ValueError, KeyError, TypeError):  # damaged: nothing is known of it
+            record = json.loads(self.store.read(self.name, entry) or b"{}")
+            before = record["before"]
+            return Change(
+                name=str(record["name"]),
+                words=str(record["words"]),
+                before=None if before is None else b64decode(before),
+                undone=str(record["undone"]),
+            )
+        return None
+
+    # A file that is gone
+
+    @property
+    def is_known(self) -> bool:
+        """Something of the file's content is kept."""
+        return any(entry != _GONE for entry in self._contents())
+
+    def gone_since(self, moment: datetime, folder_changed: float) -> float:
+        """Since when the file is gone, in seconds since 1970, as far as can be known.
+
+        Nothing has gone since the folder changed last; and not before it was first noticed.
+        """
+        noticed = self._noticed()
+        if noticed is None:
+            noticed = moment.timestamp()
+            self.store.write(self.name, _GONE, repr(noticed).encode())
+        return min(noticed, folder_changed)
+
+    def back(self, folder_changed: float) -> None:
+        """The file is there again; after more than a minute it is another one."""
+        noticed = self._noticed()
+        if noticed is not None:
+            if folder_changed - noticed > GONE:  # it came no later than the folder changed last
+                self.forget()
+            self.store.remove(self.name, _GONE)
+
+    def forget(self) -> None:
+        """Let all that came from the file go, but for the highest stamps of its calendars."""
+        for entry in self._contents():
+            published = _PUBLISHED.fullmatch(entry)
+            calendar = self.store.read(self.name, entry) if published else None
+            if published and calendar:
+                rest = emptied(calendar)
+                self.store.create(self.name, f"{published[1]}.{int(published[2]) + 1}.ics", rest)
+            self.store.remove(self.name, entry)
+
+    def _noticed(self) -> float | None:
+        with suppress(ValueError):
+            text = self.store.read(self.name, _GONE)
+            return float(text) if text else None
+        return None
+
+    def _contents(self) -> list[str]:
+        """What is kept of the file's content: all but what is left of forgotten calendars."""
+        return [
+            entry
+            for entry in self.store.entries(self.name)
+            if not (_PUBLISHED.fullmatch(entry) and self._is_empty(entry))
+        ]
+
+    def _is_empty(self, entry: str) -> bool:
+        calendar = self.store.read(self.name, entry)
+        return calendar is not None and is_empty(calendar)

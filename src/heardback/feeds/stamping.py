@@ -1,0 +1,100 @@
+"""When each event of a calendar last changed: stamps that belong to the event and never fall.
+
+An event that says what it said in the calendar published last keeps its stamp; any other gets one
+later than all that were ever given there. So a subscriber's program touches what has changed, and
+nothing else. What was published last is an argument, as bytes; nothing here reads a clock.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+# SEQUENCE is an INTEGER, of 32 bits with its sign (RFC 5545, 3.3.8): no stamp is later.
+LATEST = EPOCH + (2**31 - 1) * SECOND
+
+_BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
+_FORM = "%Y%m%dT%H%M%SZ"
+_ANY = re.compile(rb"\n(?:DTSTAMP|LAST-MODIFIED):(\d{8}T\d{6}Z)(?=\r\n)")
+_STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\d+\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a calendar says: its heading, and each event between its first line and its end.
+
+    An event's bytes hold its UID, and end with ``END:VEVENT``. For some there was no room.
+    """
+
+    heading: bytes
+    events: tuple[bytes, ...]
+    left_out: int = 0
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the calendar has."""
+        return len(self.heading) + sum(map(len, self.events)) + 120 * len(self.events)
+
+
+def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
+    """The calendar, where ``previous`` is what was published last.
+
+    Whatever ``previous`` is, the result is a calendar: what is not ours in it is as if not there.
+    """
+    highest = newest(previous)
+    known = dict(_events(previous))
+    fresh = min(max(revision, EPOCH, highest + SECOND if highest else EPOCH), LATEST)
+    stamps = [known.get(event, fresh) for event in draft.events]
+    parts = [draft.heading, b"LAST-MODIFIED:", _text(max([*stamps, highest or EPOCH]))]
+    for stamp, event in zip(stamps, draft.events, strict=True):
+        text = _text(stamp)
+        sequence = b"%d" % ((stamp - EPOCH) // SECOND)
+        parts += [_BEGIN, b"DTSTAMP:", text, b"\r\nLAST-MODIFIED:", text]
+        parts += [b"\r\nSEQUENCE:", sequence, b"\r\n", event.removesuffix(b"\r\n")]
+    return b"".join([*parts, b"\r\n", _END])
+
+
+def newest(calendar: bytes) -> datetime | None:
+    """The highest stamp that was ever given in a calendar."""
+    return max(filter(None, map(_stamp, set(_ANY.findall(calendar)))), default=None)
+
+
+def emptied(calendar: bytes) -> bytes:
+    """What is kept of a calendar whose content has to go: that no later stamp may be lower."""
+    stamp = newest(calendar)
+    last = b"LAST-MODIFIED:" + _text(stamp) + b"\r\n" if stamp else b""
+    return b"BEGIN:VCALENDAR\r\n" + last + _END
+
+
+def is_empty(calendar: bytes) -> bool:
+    """Nothing is left of it but its newest stamp."""
+    return _BEGIN not in calendar
+
+
+def speaks_of_interviews(calendar: bytes) -> bool:
+    """Whether it has any event but those that speak of the feed itself."""
+    return calendar.count(_BEGIN) > calendar.count(b"\r\nCATEGORIES:heardback\r\n")
+
+
+def _events(calendar: bytes) -> Iterator[tuple[bytes, datetime]]:
+    """The events of a calendar of ours, with their stamps."""
+    # A folded line goes on with a blank: nothing that an event says looks like its beginning.
+    for part in calendar.removesuffix(_END).split(_BEGIN)[1:]:
+        found = _STAMPS.match(part)
+        stamp = _stamp(found[1]) if found else None
+        if found and stamp:
+            yield part[found.end() :].removesuffix(b"\r\n") + b"\r\n", stamp
+
+
+def _stamp(text: bytes) -> datetime | None:
+    try:
+        stamp = datetime.strptime(text.decode(), _FORM).replace(tzinfo=UTC)
+    except ValueError:  # 20261399T000000Z
+        return None
+    return stamp if EPOCH <= stamp <= LATEST else None
+
+
+def _text(stamp: datetime) -> bytes:
+    return stamp.astimezone(UTC).strftime(_FORM).encode()
