@@ -40,9 +40,8 @@ def _days_off(written: Written, where: str, found: Findings) -> frozenset[date]:
         wanted = f"wanted at most {kinds.MAX_DAYS_OFF}"
         found.mistake(written.place, within(where, "days_off"), f"{count:,} days off", wanted)
         return frozenset()
-    return frozenset(
-        first + n * DAY for first, last in ranges for n in range((last - first).days + 1)
-    )
+    days = {first + n * DAY for first, last in ranges for n in range((last - first).days + 1)}
+    return frozenset(days)  # of a set: it takes half the memory that one grown day by day does
 
 
 def _messages(values: Values, inherited: Terms) -> dict[Step, OwnWording]:
