@@ -13,6 +13,7 @@ from heardback.feeds.names import NAMING
 from heardback.problems import visible
 from heardback.web.programs import reach, subscriptions
 from heardback.web.site import Options, Site, open_site
+from heardback.web.supervising import address, keep_serving, listen
 
 HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
@@ -42,10 +43,7 @@ def serve(
     feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
 ) -> None:
     """Serve the feeds and print their addresses."""
-    # Late: Flask and granian take half a second, and the other commands need no server.
-    from heardback.web.serving import address, refuse_taken, run  # noqa: PLC0415
-
-    refuse_taken(host, port)
+    listening = listen(host, port)
     asked = replace(
         Options.of(os.environ),  # the secret is only there: a command line is for all to see
         feeds=feeds,
@@ -66,7 +64,7 @@ def serve(
     for line in wrapped(reach(base), ""):
         click.echo(line)
     click.echo("Stop with Ctrl+C.")
-    run(asked, port)
+    keep_serving(asked, listening)
 
 
 @click.command()
