@@ -73,8 +73,10 @@ def _refuse_other_hosts(hosts: frozenset[str]) -> None:
 
 
 def _refuse_large_bodies() -> None:
-    """At once, where its length is told; a chunked one is refused where it is read."""
-    if (request.content_length or 0) > MAX_BODY:
+    """At once where its length is told; a chunked one is read, for a form would just be cut."""
+    if request.content_length is None:
+        request.get_data()
+    elif request.content_length > MAX_BODY:
         abort(413)
 
 

@@ -117,11 +117,11 @@ def keep_serving(
                     return
             how = _ending(process.returncode)
         pause = FIRST_PAUSE if time.monotonic() - begun > STEADY else pause
-        sys.stderr.write(f"The server ended unexpectedly ({how}); it is started again.\n")
-        sys.stderr.flush()
         with suppress(Empty):
             told.get(timeout=pause)
             return
+        sys.stderr.write(f"The server ended unexpectedly ({how}); it is started again.\n")
+        sys.stderr.flush()
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
