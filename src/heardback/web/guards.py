@@ -32,7 +32,8 @@ _TOPS = ("/feeds/", "/overview/", "/static/", "/healthz")
 
 def guard(app: Flask, site: Site) -> None:
     """Put the guards around an application."""
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    # One more: Flask does not refuse a chunked body at its limit, but cuts it there.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
     app.before_request(lambda: _refuse_other_hosts(site.hosts))
     app.before_request(_refuse_large_bodies)
     app.after_request(_add_headers)
@@ -73,10 +74,10 @@ def _refuse_other_hosts(hosts: frozenset[str]) -> None:
 
 
 def _refuse_large_bodies() -> None:
-    """At once where its length is told; a chunked one is read, for a form would just be cut."""
-    if request.content_length is None:
-        request.get_data()
-    elif request.content_length > MAX_BODY:
+    length = request.content_length
+    if length is None:  # chunked, or none at all
+        length = len(request.get_data())
+    if length > MAX_BODY:
         abort(413)
 
 
