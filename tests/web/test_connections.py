@@ -252,6 +252,16 @@ def test_requests_sent_at_once_are_answered_in_their_order() -> None:
     ]
 
 
+def test_one_who_asks_for_very_much_at_once_is_closed() -> None:
+    with listening(echo) as running:
+        try:
+            answer = running.say(b"GET / HTTP/1.1\r\n\r\n" * 400)
+        except ConnectionError:
+            answer = b""
+        assert answer.count(b"200 OK") < 40
+        assert running.say(LAST).endswith(b"GET /some 0")
+
+
 def test_a_refusal_comes_after_the_answers_before_it() -> None:
     with listening(echo) as running:
         answer = running.say(GET + GET + POST + b"Content-Length: 65537\r\n\r\n")

@@ -22,6 +22,7 @@ from waitress.utilities import Error
 
 from heardback.web.guards import HEADERS, MAX_BODY
 
+AHEAD = 32  # requests that one may send without waiting for an answer
 LARGE = 64 * 1024  # bytes of an answer that is not copied for each who reads it
 
 
@@ -181,6 +182,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         """Take what has come."""
         if not self.draining:
             super().handle_read()
+            if len(self.requests) > AHEAD:
+                self.handle_close()
             return
         try:
             self.recv(LARGE)

@@ -177,7 +177,7 @@ def _most_connections(wanted: int) -> int:
     if soft < files:
         soft = files if hard == resource.RLIM_INFINITY else min(files, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return min(wanted, (soft - SPARE) // 2)
+    return max(8, min(wanted, (soft - SPARE) // 2))
 
 
 def work(start: Start) -> None:
