@@ -63,8 +63,9 @@ PURE_PACKAGES = set(
 )
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
-# Commands wait for a save to be over, a change for two milliseconds, and no look at a file at all.
-SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving"}
+# Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
+# for its threads; no look at a file waits at all.
+SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving", "web.serving"}
 
 
 @cache
