@@ -186,7 +186,7 @@ def work(start: Start) -> None:
     limits = Limits()
     server = Server(
         create_app(site),
-        start.socket(),
+        start.listener(),
         replace(limits, connections=_most_connections(limits.connections)),
         believes_proxy=site.trust_proxy,
         health={"/healthz", f"{urlsplit(site.base_url).path}/healthz"},
@@ -201,8 +201,8 @@ def work(start: Start) -> None:
 def _stop_with_the_parent(server: Server) -> None:
     sys.stdin.buffer.read(1)  # until it is closed
     server.stop()
-    time.sleep(server.limits.stopping + 2 * TICK)
-    os._exit(1)
+    threading.main_thread().join(server.limits.stopping + 2 * TICK)
+    os._exit(1)  # nobody else is left to end it
 
 
 def main() -> None:

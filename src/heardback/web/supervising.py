@@ -38,7 +38,7 @@ class Start:
     options: Options
     listening: int | bytes
 
-    def socket(self) -> socket.socket:
+    def listener(self) -> socket.socket:
         """The socket, in the process that was handed it."""
         if sys.platform == "win32":
             return socket.fromshare(self.listening)
