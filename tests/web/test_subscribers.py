@@ -1,8 +1,6 @@
 """Programs of other people read the feed, and see an edit the next time that they fetch it."""
 
 import json
-import re
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from calendars import events
-from places import EXAMPLE
-from processes import ask, heardback, serving, until
-from programs import need, need_module
+from processes import ask, serving, until
+from programs import need_module
 from serving import SAM, SECRET, address, site_of, write
 from subscribers import Seen, Vdirsyncer, evolution, run, seen
 
@@ -110,52 +106,3 @@ def test_vdirsyncer_and_khal_follow_the_feed(served: Served, tmp_path: Path) -> 
 def test_evolution_follows_the_feed(served: Served, tmp_path: Path) -> None:
     with evolution(tmp_path, served.port, served.path) as server:
         follow(served, server.refresh, server.shows)
-
-
-# ical.js, which Thunderbird reads calendars with
-
-READER = """\
-import ICAL from "ical.js";
-import fs from "node:fs";
-const calendar = new ICAL.Component(ICAL.parse(fs.readFileSync(0, "utf8")));
-const found = calendar.getAllSubcomponents("vevent").map(one => new ICAL.Event(one));
-console.log(JSON.stringify(found.map(one => [
-  one.uid, one.summary, one.description, one.startDate.toString(), one.endDate.toString()])));
-"""
-
-
-@pytest.fixture(scope="module")
-def ical_js(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which node finds ical.js."""
-    folder = tmp_path_factory.mktemp("node")
-    need("node")
-    install = [need("npm"), "install", "--prefix", str(folder), "--no-audit", "--no-fund"]
-    subprocess.run([*install, "ical.js@2"], check=True, capture_output=True)
-    return folder
-
-
-@pytest.mark.parametrize(
-    "value", ["eight years of B2B product", r"C:\New, C:\new; \\server\Name, “x” 🎉 שלום"]
-)
-def test_ical_js_reads_what_was_written(ical_js: Path, tmp_path: Path, value: str) -> None:
-    text = EXAMPLE.read_text("utf-8")
-    (line,) = re.findall(r"^value: .*$", text, re.MULTILINE)
-    write(tmp_path / "example.yaml", text.replace(line, f"value: {value}"))
-    exported = heardback("export", str(tmp_path), "--today", "2026-11-22", "--output", "-")
-    command = ["node", "--input-type=module", "--eval", READER]
-    done = subprocess.run(
-        command, cwd=ical_js, input=exported.encode(), check=True, stdout=subprocess.PIPE
-    )
-    found = [tuple(event) for event in json.loads(done.stdout)]
-    assert found == [
-        (
-            event["UID"].value,
-            event.summary,
-            event.description,
-            event["DTSTART"].day.isoformat(),
-            event["DTEND"].day.isoformat(),
-        )
-        for event in events(exported.encode())
-    ]
-    assert len(found) == 32
-    assert any(value in description for _, _, description, _, _ in found)

@@ -12,7 +12,7 @@ from heardback.cli import options
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
 from heardback.editing.undo import last_changes, revert
-from heardback.editing.writing import Changed, change
+from heardback.editing.writing import Changed, change, whole
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.reading import read
@@ -118,12 +118,8 @@ def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
 
 
 def _raw(folder: Folder, file: FeedFile) -> bytes:
-    """A file as it stands; raise ``EditError`` where it cannot be read."""
-    seen = folder.seen(file)
-    problem = seen.problem.what if seen and seen.problem else ""
-    if seen is None or problem:
-        raise EditError(f"{file.path} cannot be read: {problem or 'it is gone'}")
-    return seen.raw
+    """A file, once nobody is saving it; raise ``EditError`` where it cannot be read."""
+    return whole(file.path, folder.kept(file)).raw
 
 
 def _today(raw: bytes) -> date:

@@ -112,7 +112,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     if seen is None:
         return _missing(folder, file, moment) if keep else None
     if keep:
-        kept.back(moment)
+        kept.back(folder.changed())
     raw, problem, published = seen.raw, file.problem or seen.problem, None
     reading, blank = read(raw), is_blank(raw)
     good = kept.good if keep or blank else None
