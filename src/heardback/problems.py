@@ -13,6 +13,8 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from heardback.legible import cut
+
 
 class HeardbackError(Exception):
     """Heardback cannot go on; the text says why and what would help."""
@@ -106,7 +108,7 @@ def quoted(text: str) -> str:
 
 def shortened(text: str) -> str:
     """A value from the file as a message shows it: on one line, and not all of a long one."""
-    return visible(text if len(text) <= 60 else text[:59] + "…")
+    return visible(text if len(text) <= 60 else cut(text, 59) + "…")
 
 
 def visible(text: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from click.testing import CliRunner
 
+from heardback.cli.main import main
 from heardback.editing import writing
 from heardback.feeds import saving
 from heardback.feeds._exchange import exchange
@@ -137,7 +139,8 @@ def test_a_command_waits_until_a_save_is_over(path: Path) -> None:
     thread = Thread(target=saver)
     thread.start()
     time.sleep(0.1)
-    result = log(path)
+    arguments = ["log", "northwind", "thanked", str(path), "--on", "2026-11-12"]
+    result = CliRunner().invoke(main, arguments)
     thread.join()
     assert result.exit_code == 0, result.output
     assert path.read_bytes() == LOGGED

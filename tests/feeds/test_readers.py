@@ -20,6 +20,7 @@ from calendars import LINKS, events
 from heardback import calendar, letters, plan, read
 from heardback.feeds.ical import Event, Heading, drafted
 from heardback.feeds.stamping import EPOCH, stamped
+from heardback.legible import cut, isolated
 from heardback.model.interviews import Ahead, Settings
 from heardback.model.plans import Plan, State
 from heardback.words.titles import discreet_title, title
@@ -93,7 +94,7 @@ def test_whole_calendars_say_what_their_plans_say(whole: str) -> None:
 
 def meant(head: Heading, several: list[Event]) -> Tree:
     """The tree of the values that go into a calendar."""
-    name, about = Text(line(head.name)[:60]), Text(line(head.description))
+    name, about = Text(isolated(cut(line(head.name), 60))), Text(line(head.description))
     properties: list[tuple[str, Any]] = [
         ("LAST-MODIFIED", "2026-11-22T08:15:30Z"),
         *(("PRODID", Text("-//heardback//heardback//EN")), ("VERSION", Text("2.0"))),

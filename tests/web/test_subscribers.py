@@ -57,7 +57,7 @@ def follow(served: Served, refresh: Callable[[], object], shows: Callable[[], Se
     now = datetime.now(UTC)
     for seconds, edit in enumerate([PROMISED, WITHDRAWN], 1):
         # No save that may be in progress, and never two in one second.
-        write(served.file, edit, now - timedelta(seconds=9 - seconds))
+        write(served.file, edit, now - timedelta(seconds=60 - seconds))
         published = served.published()
         assert published != first
         refresh()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
 from heardback.editing.undo import last_changes, revert
@@ -86,7 +87,7 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
     edit = partial(note, interview=interview, noted=noted)
     changed = change(folder, file, edit, lambda _: f"{interview.company}, {event}")
     if changed.before == changed.after:
-        click.echo(f"{interview.company}: noted already, nothing changed")
+        echo(f"{interview.company}: noted already, nothing changed")
     else:
         _show(file, changed)
 
@@ -104,7 +105,7 @@ def undo(feeds: Path) -> None:
         raise HeardbackError(f"more than one file was changed, name one:\n{listed}")
     file, last = found[0]
     changed = revert(folder, file, last.name)
-    click.echo(f"taken back: {last.words}")
+    echo(f"taken back: {last.words}")
     _show(file, changed)
 
 
@@ -165,9 +166,9 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
 
 
 def _show(file: FeedFile, changed: Changed) -> None:
-    click.echo(f"{file.path}:")
+    echo(f"{file.path}:")
     for sign, line in changed_lines(changed.before, changed.after):
-        click.echo(f"  {sign} {line}")
+        echo(f"  {sign} {line}")
 
 
 def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import overview
 from heardback.feeds.names import NAMING
@@ -58,14 +59,14 @@ def serve(
     base = site.base_url or address(host, port)
     folder = site.folder
     for path in folder.misnamed():
-        click.echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
+        echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
-    click.echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
+    echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
     _print_links(site, base, few=True)
-    click.echo("")
+    echo()
     for line in wrapped(reach(base), ""):
-        click.echo(line)
-    click.echo("Stop with Ctrl+C.")
+        echo(line)
+    echo("Stop with Ctrl+C.")
     run(asked, port)
 
 
@@ -82,9 +83,9 @@ def _print_links(site: Site, base: str, *, few: bool) -> None:
     if not few or len(site.folder.feeds()) <= MAX_LISTED:
         for feed in options.looked_at(site.folder, keep=True):
             name, own = feed.file.name, site.links(feed, base)
-            click.echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
+            echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
             if few:
                 continue
             for subscription in subscriptions(own, feed.settings.name or name):
-                click.echo(f"  {subscription.program}: {subscription.href}")
-    click.echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")
+                echo(f"  {subscription.program}: {subscription.href}")
+    echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")

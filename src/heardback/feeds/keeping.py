@@ -76,6 +76,8 @@ class Store:
                 return False
             try:
                 path = self._made(feed, entry)
+                if path.exists():
+                    return False
                 with written_aside(path, data, mode=private(self._folder)) as aside:
                     if not _taken(aside, path):
                         return False

@@ -214,16 +214,16 @@ def own_folder(folder: Path) -> Path:
     For the owner alone, and the folder's group where the folder is the group's to write; version
     control leaves it alone.
     """
-    own = folder / OWN
-    if own.is_dir():
-        return own
-    status = folder.stat()
-    own.mkdir(mode=0o700, exist_ok=True)
-    if _is_shared(status):
-        with suppress(OSError):
-            os.chown(own, -1, status.st_gid)
-        own.chmod(0o2770)  # what is made in it is its group's, too
-    write_whole(own / ".gitignore", b"*\n", mode=private(folder))
+    own, ignored = folder / OWN, folder / OWN / ".gitignore"
+    if not own.is_dir():
+        status = folder.stat()
+        own.mkdir(mode=0o700, exist_ok=True)
+        if _is_shared(status):
+            with suppress(OSError):
+                os.chown(own, -1, status.st_gid)
+            own.chmod(0o2770)  # what is made in it is its group's, too
+    if not ignored.exists():
+        write_whole(ignored, b"*\n", mode=private(folder))
     return own
 
 

@@ -183,7 +183,7 @@ def _calendar(text: str) -> str:
 
 def address(text: str) -> str:
     """An e-mail address."""
-    if not _ADDRESS.fullmatch(text):
+    if not (_ADDRESS.fullmatch(text) and text.isprintable()):
         raise UnfitError(f"{quoted(text)} is not an e-mail address")
     return text
 

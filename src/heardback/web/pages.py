@@ -14,6 +14,7 @@ from heardback.days.english import short, span
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
+from heardback.legible import cut, inert
 from heardback.logbook.lines import Lines
 from heardback.model.plans import FollowUp, When
 from heardback.web._timelines import timeline
@@ -100,7 +101,7 @@ def feed_page(
         "visits": [(v, v.version == feed.version) for v in visits],
         "timelines": [timeline(i, edition) for i in edition.logbook.interviews],
         "mistakes": [
-            (p, lines.line(p.line)[:MAX_SHOWN] if feed.shows_lines else "")
+            (p, inert(cut(lines.line(p.line), MAX_SHOWN)) if feed.shows_lines else "")
             for p in edition.mistakes
         ],
         "warnings": edition.warnings,

@@ -4,6 +4,7 @@ It alone knows how a person is greeted.
 """
 
 from heardback.days import english
+from heardback.legible import closed
 from heardback.model.interviews import Person
 from heardback.model.plans import FollowUp
 
@@ -24,9 +25,12 @@ PLACEHOLDERS = (
 
 
 def facts(follow_up: FollowUp, person: Person | None) -> dict[str, str]:
-    """The facts for a message to ``person``; one that the file does not know is empty."""
+    """The facts for a message to ``person``; one that the file does not know is empty.
+
+    Each is closed: an override that it leaves open would reverse the sentence that it stands in.
+    """
     interview = follow_up.interview
-    return {
+    known = {
         "greeting": greeting(person) if person else "",
         "name": person.name if person else "",
         "company": interview.company,
@@ -38,6 +42,7 @@ def facts(follow_up: FollowUp, person: Person | None) -> dict[str, str]:
         "interviewed": english.full(interview.day),
         "signature": interview.terms.signature,
     }
+    return {name: closed(fact) for name, fact in known.items()}
 
 
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "rev"}
@@ -66,4 +71,5 @@ def _bare(word: str) -> str:
 
 def addressed(person: Person) -> str:
     """A person as the To line of a message shows them."""
-    return f"{person.name} <{person.email}>" if person.email else person.name
+    name = closed(person.name)
+    return f"{name} <{person.email}>" if person.email else name

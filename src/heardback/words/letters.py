@@ -10,6 +10,7 @@ from importlib import resources
 
 import jinja2
 
+from heardback.legible import closed
 from heardback.model.interviews import Person, Step, same_name
 from heardback.model.plans import FollowUp, State
 from heardback.words._own import filled, flaws, holes
@@ -48,7 +49,8 @@ def _letter(follow_up: FollowUp, person: Person | None, index: int) -> Letter:
     if own and not [*flaws(own), *holes(own, known)]:
         subject = filled(own.subject, known) or subject
         body = filled(own.body, known) or body
-    return Letter(to=person, subject=" ".join(subject.split("\n")), body=body)
+    subject = " ".join(subject.split("\n"))
+    return Letter(to=person, subject=closed(subject), body=closed(body))
 
 
 def _built_in(follow_up: FollowUp, known: dict[str, str], index: int) -> tuple[str, str]:
