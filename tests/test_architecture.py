@@ -57,7 +57,7 @@ PURE_MODULES = {
     "web.programs",
 }
 PURE_PACKAGES = set(
-    "base64 collections dataclasses datetime difflib enum functools hashlib hmac importlib "
+    "base64 bisect collections dataclasses datetime difflib enum functools hashlib hmac importlib "
     "ipaddress itertools json re string threading typing unicodedata urllib uuid warnings zlib "
     "zoneinfo".split()
 )

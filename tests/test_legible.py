@@ -1,6 +1,7 @@
 """Texts from outside as they may be shown, for any text there is."""
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -102,6 +103,13 @@ def test_a_text_that_could_turn_its_line_is_isolated(text: str, shown: str) -> N
 )
 def test_a_letter_is_only_closed(text: str, shown: str) -> None:
     assert closed(text) == shown
+
+
+def test_thousands_of_open_embeddings_take_no_longer_than_other_text() -> None:
+    text = "\u202a" * 20_000 + "\u2069" * 20_000
+    begun = process_time()
+    assert closed(text) == "\u202a" * 20_000 + "\u202c" * 20_000
+    assert process_time() - begun < 1
 
 
 @given(texts)

@@ -134,18 +134,21 @@ def closed(text: str) -> str:
 
 def _closed(paragraph: str) -> Iterator[str]:
     waiting: list[str] = []  # what ends each thing that is open
+    isolates = 0  # of these; counted, for there may be thousands of either
     for char in paragraph:
         if char in _EMBEDDINGS:
             waiting.append(_POP)
         elif char in _ISOLATES:
             waiting.append(_POP_ISOLATE)
+            isolates += 1
         elif char == _POP:
             if waiting[-1:] != [_POP]:
                 continue
             waiting.pop()
         elif char == _POP_ISOLATE:
-            if _POP_ISOLATE not in waiting:
+            if not isolates:
                 continue
+            isolates -= 1
             while (end := waiting.pop()) != _POP_ISOLATE:
                 yield end
         yield char

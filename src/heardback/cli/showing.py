@@ -29,14 +29,14 @@ def check(feeds: Path, strict: bool, form: str) -> None:
     misnamed = Problem(what="this name cannot be a feed's", wanted=f"wanted {NAMING}")
     for path in folder.misnamed():
         failed = True
-        facts.append(terminal.problem_facts(path, misnamed))
+        facts += terminal.problem_facts(path, [misnamed])
         if form == "text":
             echo(terminal.problem_line(path, misnamed))
     for feed, edition in options.editions(folder, None):
         path = feed.file.path
         problems = (*feed.mistakes, *(edition.warnings if edition else feed.reading.warnings))
         failed = failed or any(strict or not problem.warning for problem in problems)
-        facts += [terminal.problem_facts(path, problem) for problem in problems]
+        facts += terminal.problem_facts(path, problems)
         if form == "text":
             terminal.report(feed, problems)
             for place, text in terminal.readings(edition.logbook) if edition else ():

@@ -15,7 +15,7 @@ from heardback.legible import columns, cut, inert, is_boundary
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When
-from heardback.problems import Place, Problem, visible
+from heardback.problems import MAX_SHOWN, Place, Problem, and_more, visible
 from heardback.words.facts import addressed
 from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
@@ -26,14 +26,23 @@ COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 
 
 def report(feed: Feed, problems: Sequence[Problem], *, err: bool = False) -> None:
-    """Print problems of a feed's file; for a person, with the lines that they are on."""
+    """Print the first problems of a feed's file; for a person, with the lines that they are on."""
     shows_lines = (sys.stderr if err else sys.stdout).isatty()
-    lines = Lines.of(feed.raw)
-    for problem in problems:
-        echo(problem_line(feed.file.path, problem), err=err)
-        excerpt = problem_excerpt(lines, problem) if shows_lines else ""
-        if excerpt:
-            echo(excerpt, err=err)
+    lines, path = Lines.of(feed.raw), feed.file.path
+    for kind, found in by_kind(problems):
+        for problem in found[:MAX_SHOWN]:
+            echo(problem_line(path, problem), err=err)
+            excerpt = problem_excerpt(lines, problem) if shows_lines else ""
+            if excerpt:
+                echo(excerpt, err=err)
+        if more := and_more(kind, len(found)):
+            echo(f"{visible(str(path))}: {more}", err=err)
+
+
+def by_kind(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
+    """The mistakes, and then the warnings."""
+    yield "mistake", [problem for problem in problems if not problem.warning]
+    yield "warning", [problem for problem in problems if problem.warning]
 
 
 def problem_line(path: Path, problem: Problem) -> str:
@@ -58,15 +67,18 @@ def problem_excerpt(lines: Lines, problem: Problem) -> str:
     return f"    {before}{after}\n    {indent}^"
 
 
-def problem_facts(path: Path, problem: Problem) -> dict[str, Any]:
-    """A problem for other programs."""
-    return {
-        "file": str(path),
-        "line": problem.line,
-        "column": problem.column,
-        "kind": "warning" if problem.warning else "mistake",
-        "text": problem.text,
-    }
+def problem_facts(path: Path, problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
+    """The first problems of a file for other programs; each says how many of its kind there are."""
+    for kind, found in by_kind(problems):
+        for problem in found[:MAX_SHOWN]:
+            yield {
+                "file": str(path),
+                "line": problem.line,
+                "column": problem.column,
+                "kind": kind,
+                "in_all": len(found),
+                "text": problem.text,
+            }
 
 
 def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:

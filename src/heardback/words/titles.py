@@ -6,8 +6,7 @@ from heardback.days.english import listed
 from heardback.legible import isolated
 from heardback.model.interviews import Interview, Step
 from heardback.model.plans import FollowUp, State
-from heardback.words.facts import MISSING_DETAIL
-from heardback.words.letters import letters
+from heardback.words.letters import lacks_detail
 
 _PREFIX = {
     State.DONE: "✓ ",
@@ -22,7 +21,7 @@ def title(follow_up: FollowUp) -> str:
     """The event's title, short enough for a phone."""
     interview = follow_up.interview
     text = _PREFIX[follow_up.state] + _bare_title(follow_up.step, interview)
-    if any(MISSING_DETAIL in letter.body for letter in letters(follow_up)):
+    if lacks_detail(follow_up):
         text += " (add a detail)"
     return text
 
