@@ -18,11 +18,16 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "support"), str(HERE / "faults")]
 
 import edits  # noqa: E402  the folders stand in the path only now
+import kills  # noqa: E402
+import writers  # noqa: E402
 from tally import Run, Tally, row, table  # noqa: E402
 
 # Each with the seconds that it may take; together they are under ten minutes.
 SCENARIOS: dict[str, tuple[Callable[[Run], Tally], int]] = {
     "edits": (edits.edits, 130),
+    "kills": (kills.kills, 110),
+    "writers": (writers.writers, 25),
+    "editors": (writers.editors, 45),
 }
 WHOLE = 600
 

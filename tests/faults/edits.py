@@ -75,7 +75,7 @@ def edits(run: Run) -> Tally:
     feeds = {f"feed{n}": Feed() for n in range(FEEDS)}
     for name, feed in feeds.items():
         feed.began(1)
-        _settled(folder / f"{name}.yaml", 1)
+        settle(folder / f"{name}.yaml", 1)
         feed.done()
     made: list[int] = []
     with Server(folder, run.folder / "log") as server, pulse(tally, server.port):
@@ -125,7 +125,7 @@ def _editor(
     return work
 
 
-def _settled(path: Path, version: int, interviews: int = 9) -> None:
+def settle(path: Path, version: int, interviews: int = 9) -> None:
     """Put a version there by a rename, with a time that lies a little back: it counts at once."""
     aside = path.with_name(f".{path.name}.swp")
     aside.write_bytes(text(version, interviews))
