@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException
 from feeds import Event, Feed, facts
 from tally import Tally
 
-PATIENCE = 30  # seconds
+PATIENCE = 15  # seconds
 
 
 @dataclass
