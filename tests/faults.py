@@ -59,7 +59,9 @@ def main() -> int:
     for name in options.only:
         scenario, seconds = SCENARIOS[name]
         left = options.seconds - (time.monotonic() - begun)
-        tally, taken = measured(name, scenario, min(seconds * options.seconds / WHOLE, left), options)
+        tally, taken = measured(
+            name, scenario, min(seconds * options.seconds / WHOLE, left), options
+        )
         rows.append(row(tally, taken))
         told = list(tally.faults())
         print(f"{name}: {taken:.0f} s", *told, sep="\n  ", flush=True)

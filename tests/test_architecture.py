@@ -14,7 +14,7 @@ from heardback.model.interviews import Step
 from places import ROOT, SOURCES
 
 # Each room, and which others it imports; no fewer and no more. All stand on the ground.
-GROUND = {"problems", "memos", "model"}
+GROUND = {"legible", "problems", "memos", "model"}
 ROOMS = {
     "days": set[str](),
     "logbook": {"days"},
@@ -35,11 +35,11 @@ DOORS = {
     "dateutil": "days.spoken",
     "filelock": "feeds.saving",
     "flask": "web",
-    "granian": "web.serving",
     "holidays": "days.business",
     "icalendar": "feeds.ical",
     "jinja2": "words.letters",
     "segno": "web.pages",
+    "waitress": "web",
     "watchfiles": "cli.watching",
     "werkzeug": "web",
     "yaml": "logbook.document",
@@ -50,19 +50,22 @@ NOT_IMPORTED = {"tzdata"}  # zoneinfo finds it by itself
 
 # From bytes to a calendar nothing but values: no file but the package's own, no network, no clock,
 # no chance.
-PURE_ROOMS = {"problems", "memos", "model", "days", "logbook", "planning", "words"}
+PURE_ROOMS = {*GROUND, "days", "logbook", "planning", "words"}
 PURE_MODULES = {
     *("feeds.names", "feeds.addresses", "feeds.stamping", "feeds.ical", "feeds.calendar"),
     *("editing.noting", "editing.changes", "editing._splices", "editing.marking"),
     "web.programs",
 }
 PURE_PACKAGES = set(
-    "base64 collections dataclasses datetime difflib enum functools hashlib hmac importlib "
+    "base64 bisect collections dataclasses datetime difflib enum functools hashlib hmac importlib "
     "ipaddress itertools json re string threading typing unicodedata urllib uuid warnings zlib "
     "zoneinfo".split()
 )
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
+# Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
+# for its threads; no look at a file waits at all.
+SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving"}
 
 
 @cache
@@ -307,6 +310,31 @@ def test_a_look_at_the_clock_is_found_by_any_name(source: str, found: list[str])
 def test_one_place_reads_the_clock(name: str) -> None:
     wanted = ["datetime.datetime.now"] if name == CLOCK else []
     assert [read.partition(": ")[2] for read in clock_reads(modules()[name])] == wanted
+
+
+# The terminal
+
+PRINTS = {"echo", "secho", "echo_via_pager", "prompt", "confirm", "print", "write", "writelines"}
+# A calendar's bytes to standard output, for a program: they hold no control character.
+PRINTERS = {"cli.printing": ["click.echo"] * 2, "cli.exporting": ["sys.stdout.buffer.write"]}
+
+
+@pytest.mark.parametrize("name", [m for m in modules() if room(m) == "cli"])
+def test_one_module_prints_and_nothing_goes_by_it(name: str) -> None:
+    nodes = ast.walk(ast.parse(modules()[name]))
+    calls = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
+    to_terminal = [c for c in calls if c.partition(".")[0] in ("click", "sys") or c == "print"]
+    assert [c for c in to_terminal if c.rpartition(".")[2] in PRINTS] == PRINTERS.get(name, [])
+
+
+def test_no_request_sleeps() -> None:
+    sleeping = {
+        name
+        for name, source in modules().items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "sleep"
+    }
+    assert sleeping == SLEEPERS
 
 
 # What an import costs

@@ -45,7 +45,7 @@ def plan(logbook: Logbook, today: date) -> Plan:
 
 def _until(step: FollowUp, ended: date) -> FollowUp:
     """Nothing is due from the day on which the search ends."""
-    if step.state is State.DONE:
+    if step.state is State.DONE or max(step.last_day, step.due_by) < ended:
         return step
     last = ended - DAY
     return replace(step, last_day=min(step.last_day, last), due_by=min(step.due_by, last))
@@ -219,8 +219,10 @@ class _Course:
 
 
 def _warnings(interview: Interview, steps: list[FollowUp], today: date) -> Iterator[Problem]:
+    label = interview.label
+
     def warning(key: str, what: str, wanted: str = "") -> Problem:
-        where = f"{interview.label}, {key}" if key else interview.label
+        where = f"{label}, {key}" if key else label
         place = interview.place(key)
         return Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
 

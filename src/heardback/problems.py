@@ -13,6 +13,8 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from heardback.legible import cut
+
 
 class HeardbackError(Exception):
     """Heardback cannot go on; the text says why and what would help."""
@@ -82,21 +84,37 @@ class Problem:
         return f"{where}{self.what}{wanted}{hint}"
 
 
+MAX_SHOWN = 50  # mistakes, and as many warnings, of a file; all are counted
+
+
+def and_more(kind: str, count: int) -> str:
+    """What stands below the first mistakes, or warnings, of ``count``; empty where that is all."""
+    if count <= MAX_SHOWN:
+        return ""
+    return f"and {count - MAX_SHOWN:,} more: {count:,} {kind}s in all"
+
+
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The one of ``words`` that ``word`` was probably meant to be."""
-    if not words or len(word) > 60:  # nobody misspells a word at such length
+    if len(word) > 60:  # nobody misspells a word at such length
         return None
-
-    def likeness(other: str) -> tuple[float, int]:
-        one, two = word.casefold(), other.casefold()
+    # Codes are short and near to many others: a guess would be a wrong country.
+    least = 0.6 if len(word) > 3 else 0.8
+    best, found = (least, -1), None
+    one = word.casefold()
+    for other in words:
+        two = other.casefold()
+        matcher = SequenceMatcher(None, one, two)
+        # Two bounds that cost little: there are six hundred time zones.
+        if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+            continue
         begin = next(
             (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one)
         )
-        return SequenceMatcher(None, one, two).ratio(), begin
-
-    best = max(words, key=likeness)
-    # Codes are short and near to many others: a guess would be a wrong country.
-    return best if likeness(best)[0] >= (0.6 if len(word) > 3 else 0.8) else None
+        likeness = (matcher.ratio(), begin)
+        if likeness > best:
+            best, found = likeness, other
+    return found
 
 
 def quoted(text: str) -> str:
@@ -106,7 +124,7 @@ def quoted(text: str) -> str:
 
 def shortened(text: str) -> str:
     """A value from the file as a message shows it: on one line, and not all of a long one."""
-    return visible(text if len(text) <= 60 else text[:59] + "…")
+    return visible(text if len(text) <= 60 else cut(text, 59) + "…")
 
 
 def visible(text: str) -> str:

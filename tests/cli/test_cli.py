@@ -202,7 +202,7 @@ def test_check_in_json_is_for_programs(folder: Path) -> None:
     assert result.exit_code == 1
     facts = json.loads(result.stdout)
     first = facts[0]
-    assert set(first) == {"file", "line", "column", "kind", "text"}
+    assert set(first) == {"file", "line", "column", "kind", "in_all", "text"}
     assert (first["file"], first["line"], first["column"], first["kind"]) == (
         str(folder / "sam.yaml"),
         10,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from editing_commands import SAM, fails, run
+from on_disk import aged
 
 
 @pytest.fixture
@@ -101,6 +102,7 @@ def test_one_company_in_two_files_is_doubtful(sam: Path) -> None:
 
 
 def test_what_is_noted_already_changes_nothing(sam: Path) -> None:
+    aged(sam)
     before = sam.stat()
     result = run("log", "fabrikam", "thanked", sam, "--on", "2026-11-13")
     assert (result.exit_code, result.stderr) == (0, "")

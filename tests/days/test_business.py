@@ -88,6 +88,22 @@ def test_a_weekend_that_is_worked_counts() -> None:
     assert not BusinessDays(("CN",)).is_business_day(day("2025-01-19"))
 
 
+@pytest.mark.parametrize(
+    ("code", "worked", "free"),
+    [
+        ("TW", "2000-01-15", "2000-01-08"),  # every second Saturday, that year
+        ("TW", "2000-12-16", "2000-12-23"),
+        ("SA", "2013-06-22", "2013-06-29"),  # Thursday and Friday, then Friday and Saturday
+        ("SA", "2013-07-04", "2013-06-27"),
+    ],
+)
+def test_a_weekend_that_changes_within_a_year_is_followed(
+    code: str, worked: str, free: str
+) -> None:
+    assert BusinessDays((code,)).is_business_day(day(worked))
+    assert not BusinessDays((code,)).is_business_day(day(free))
+
+
 def test_a_day_counts_where_every_calendar_works() -> None:
     both = BusinessDays(("US", "IL"))
     assert both.after(day("2026-11-12"), 1) == day("2026-11-16")

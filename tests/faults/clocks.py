@@ -13,7 +13,24 @@ from tally import Run, Tally
 HOUR, DAY = 3600, 86400
 YEAR = 365 * DAY
 # Of the clock, from the machine's own: back and ahead, and home again.
-SHIFTS = (0, HOUR, -HOUR, 5 * HOUR, 0, DAY, -DAY, 9 * DAY, 0, YEAR, -YEAR, 4 * YEAR, -3 * YEAR, 0, 10 * YEAR, 0)
+SHIFTS = (
+    0,
+    HOUR,
+    -HOUR,
+    5 * HOUR,
+    0,
+    DAY,
+    -DAY,
+    9 * DAY,
+    0,
+    YEAR,
+    -YEAR,
+    4 * YEAR,
+    -3 * YEAR,
+    0,
+    10 * YEAR,
+    0,
+)
 # Of a file's time, from the clock's: a copy with an older time, one from the future, one from 1970.
 AGES = (5, 3 * HOUR, 30 * DAY, 3 * YEAR, -3 * HOUR, -YEAR, 5, 1e12)
 

@@ -57,7 +57,9 @@ def full(run: Run) -> Tally:
                 beside.repeat(subscriber.fetch, lambda: 0.05)
             turn = refused = 0
             while turn < 8 and tally.seconds < run.seconds - 3:
-                refused += _full(folder, forked, feed, tally, run.chances(f"turn {turn}"), 10 * turn)
+                refused += _full(
+                    folder, forked, feed, tally, run.chances(f"turn {turn}"), 10 * turn
+                )
                 turn += 1
             tally.unless(refused > 0, "no command was refused: the disk was not full")
     tally.note(f"{turn} times full and free again; {refused} of {3 * turn} commands refused")
@@ -109,7 +111,9 @@ def _commanded(path: Path, filling: Path, forked: Commands, tally: Tally, added:
     before = path.read_bytes()
     ended = forked.run("add", added, "--interviewed", f"{day()}", path)
     after = path.read_bytes()
-    tally.unless(ended.code in (0, 1) and bool(ended.said.strip()), "a command on a full disk", ended.said)
+    tally.unless(
+        ended.code in (0, 1) and bool(ended.said.strip()), "a command on a full disk", ended.said
+    )
     if (ended.code == 0) != (added.encode() in after) or (ended.code and after != before):
         tally.lose("what a command on a full disk said of the file", ended.said)
     _fill(filling)

@@ -36,12 +36,12 @@ def over_the_old(path: Path, raw: bytes, chances: random.Random) -> None:
         file.truncate()
 
 
-def _write_pieces(
-    write: Callable[[bytes], object], raw: bytes, chances: random.Random
-) -> None:
+def _write_pieces(write: Callable[[bytes], object], raw: bytes, chances: random.Random) -> None:
     cuts = sorted(chances.randrange(len(raw)) for _ in range(chances.randint(1, 2)))
     if chances.random() < 0.5:  # what is whole up to the end of an interview looks whole
-        cuts = [raw.rfind(b"- id", 0, cut) if raw.rfind(b"- id", 0, cut) > 0 else cut for cut in cuts]
+        cuts = [
+            raw.rfind(b"- id", 0, cut) if raw.rfind(b"- id", 0, cut) > 0 else cut for cut in cuts
+        ]
     cuts = sorted({*cuts} - {0})  # a piece of nothing would be a pause twice as long
     for begin, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
         write(raw[begin:end])

@@ -30,7 +30,9 @@ def endurance(run: Run) -> Tally:
     with Server(folder, run.folder / "log") as server, pulse(tally, server.port):
         paths = server.paths()
         everybody = [
-            Subscriber(server.port, paths[f"feed{n % FEEDS}"], feeds[f"feed{n % FEEDS}"], tally, True)
+            Subscriber(
+                server.port, paths[f"feed{n % FEEDS}"], feeds[f"feed{n % FEEDS}"], tally, True
+            )
             for n in range(SUBSCRIBERS)
         ]
         figures = _measured(run, tally, folder, feeds, everybody, server)
@@ -70,9 +72,7 @@ def _measured(
     with Threads() as beside:
         for subscriber in everybody:
             beside.start(lambda subscriber=subscriber: fetch(subscriber))  # type: ignore[misc]
-        beside.repeat(
-            lambda: figures.append((server.memory(), server.descriptors())), lambda: 0.2
-        )
+        beside.repeat(lambda: figures.append((server.memory(), server.descriptors())), lambda: 0.2)
         try:
             # An edit after each ten requests, so that both come to their numbers together.
             while tally.checked < REQUESTS and tally.seconds < run.seconds - 4:
@@ -88,5 +88,7 @@ def _measured(
             time.sleep(1)  # the last version is seen by all
         finally:
             done.set()
-    tally.note(f"{tally.checked:,} requests, {edited:,} edits, slowest answer {max(s.slowest for s in everybody):.2f} s")
+    tally.note(
+        f"{tally.checked:,} requests, {edited:,} edits, slowest answer {max(s.slowest for s in everybody):.2f} s"
+    )
     return figures

@@ -25,7 +25,9 @@ def day() -> date:
     return datetime.now(UTC).date() - timedelta(days=1)
 
 
-def text(version: int, interviews: int = INTERVIEWS, padding: int = 0, on: date | None = None) -> bytes:
+def text(
+    version: int, interviews: int = INTERVIEWS, padding: int = 0, on: date | None = None
+) -> bytes:
     """A file that says its version three times."""
     numbered = {1, interviews // 2 + 1, interviews}
     parts = ["name: Faults\nsignature: Sam Rivera\ninterviews:\n"]

@@ -190,7 +190,9 @@ def _keeping(
         ended = forked.run(*get)
         usual.append(ended.seconds)
         found = facts(ended.said.encode())
-        tally.unless(not found.broken and ended.code == 0, "after a kill", found.broken or ended.said)
+        tally.unless(
+            not found.broken and ended.code == 0, "after a kill", found.broken or ended.said
+        )
         if found.broken:
             continue
         # Broken so soon that nobody asked in between: then the version before that is the last good.
@@ -208,7 +210,9 @@ def _leftovers(forked: Commands, folders: list[Path], tally: Tally) -> None:
     for folder in folders:
         path = folder / "sam.yaml"
         ended = forked.run("add", "Last", "--interviewed", f"{day()}", path)
-        tally.unless(ended.code == 0 or folder.name == "kept", "the last command refused", ended.said)
+        tally.unless(
+            ended.code == 0 or folder.name == "kept", "the last command refused", ended.said
+        )
         left = list(folder.glob(".*.part")) if ended.code == 0 else []
         tally.unless(not left, "leftovers beside a file", f"{[p.name for p in left]}")
         old = list((folder / ".heardback").rglob("*.part"))
@@ -221,7 +225,9 @@ def _leftovers(forked: Commands, folders: list[Path], tally: Tally) -> None:
         forked.run("GET", folder, found[0].removeprefix("http://127.0.0.1:8000"))
         left = [p for p in old if p.exists()]
         tally.unless(
-            not left, "leftovers in .heardback", f"{len(left)} of {len(old)}: {[p.name for p in left][:3]}"
+            not left,
+            "leftovers in .heardback",
+            f"{len(left)} of {len(old)}: {[p.name for p in left][:3]}",
         )
 
 

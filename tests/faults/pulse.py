@@ -50,7 +50,9 @@ def main(port: int) -> None:
         slowest = max(slowest, time.monotonic() - begun)
         if fault:
             faults.append(fault)
-    sys.stdout.write(json.dumps({"slowest": slowest, "number": number, "down": down, "faults": faults}))
+    sys.stdout.write(
+        json.dumps({"slowest": slowest, "number": number, "down": down, "faults": faults})
+    )
 
 
 if __name__ == "__main__":

@@ -112,9 +112,7 @@ def _ended(crowd: Crowd, sockets: list[socket.socket], tally: Tally) -> None:
     tally.note(f"{crowd.name}: " + ", ".join(f"{n} {what}" for what, n in told.items()))
 
 
-def _gather(
-    stack: ExitStack, crowd: Crowd, port: int, tally: Tally
-) -> list[socket.socket]:
+def _gather(stack: ExitStack, crowd: Crowd, port: int, tally: Tally) -> list[socket.socket]:
     """All of a crowd connect; they leave with the stack."""
     sockets = []
     for _ in range(crowd.number):

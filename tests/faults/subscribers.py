@@ -80,7 +80,9 @@ class Subscriber:
             return
         lacking = feed.required - found.interviews
         if lacking:
-            tally.lose("interviews that every version has", f"{len(lacking)} of {len(feed.required)}")
+            tally.lose(
+                "interviews that every version has", f"{len(lacking)} of {len(feed.required)}"
+            )
         if found.mistakes and not feed.mistakes_allowed:
             tally.fault("an event of a mistake", found.mistakes[0])
         if len(found.versions) > 1:
@@ -95,7 +97,9 @@ class Subscriber:
             self.tally.fault("an older version after a newer", f"{version} after {self.version}")
         floor, latest = self.feed.floor(asked), self.feed.latest
         if version < floor:
-            self.tally.lose("a version that stood for two seconds", f"{version} where {floor} stood")
+            self.tally.lose(
+                "a version that stood for two seconds", f"{version} where {floor} stood"
+            )
         if version > latest:
             self.tally.fault("a version that was not written", f"{version} after {latest}")
         self.version = version

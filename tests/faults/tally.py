@@ -108,7 +108,9 @@ def table(rows: list[tuple[str, ...]]) -> str:
     widths[-1] = len(HEADINGS[-1])  # the last may be long
     ruled = tuple("-" * width for width in widths)
     lines = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        + " |"
         for cells in (HEADINGS, ruled, *rows)
     ]
     return "\n".join(lines)

@@ -52,7 +52,9 @@ def writers(run: Run) -> Tally:
                     tally.lose("an entry that was written", change[1])
                 refused += code != 0
                 tally.unless(code in (0, 1), f"a writer that ended with {code}", said)
-                tally.unless(code == 0 or bool(said.strip()), "a writer that refused without a word")
+                tally.unless(
+                    code == 0 or bool(said.strip()), "a writer that refused without a word"
+                )
             rounds += 1
             reading = read(path.read_bytes())
             tally.unless(not reading.mistakes, "a file with a mistake", repr(reading.mistakes[:1]))
@@ -138,7 +140,9 @@ class _Editor:
             while self.tally.seconds < run.seconds - 2:
                 turn += 1
                 named, event = f"K{self.chances.randint(1, 9):03}", "heard-back"
-                on = day().replace(year=day().year + 1, month=1 + turn % 12, day=1 + turn // 12 % 28)
+                on = day().replace(
+                    year=day().year + 1, month=1 + turn % 12, day=1 + turn // 12 % 28
+                )
                 ended = forked.run("log", named, event, self.path, "--on", str(on))
                 self.made += ended.code == 0
                 self.refused += ended.code == 1
@@ -158,7 +162,9 @@ class _Editor:
             if not self._stands(number):
                 kept = self._is_kept(number)
                 kind = "but it is kept for Undo" if kept else "and it is nowhere"
-                self.tally.lose(f"a save {self.how}, overwritten without a word, {kind}", f"{number}")
+                self.tally.lose(
+                    f"a save {self.how}, overwritten without a word, {kind}", f"{number}"
+                )
             if number % 40 == 0:  # the file does not grow for ever
                 self._put(text(1) + b"# save %06d\n" % number)
 

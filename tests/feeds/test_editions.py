@@ -86,7 +86,7 @@ def test_text_from_the_file_reaches_the_calendar_exactly(tmp_path: Path) -> None
     raw = published(tmp_path, text, TODAY).calendar
     assert parsed(raw)["X-WR-CALNAME"].text == r"Sam, C:\New; co"
     first = by_category(raw)["first-follow-up"]
-    assert first.summary == f"Follow up with {company}"
+    assert first.summary == f"Follow up with \u2068{company}\u2069"  # for the Hebrew in it
     message = body.replace("$company", company)
     assert message in first.description
     read = icalendar.Calendar.from_ical(raw)

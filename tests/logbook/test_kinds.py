@@ -1,6 +1,7 @@
 """Each kind of value by itself: what it takes, what it makes of it, and how it refuses."""
 
 from datetime import date, time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -131,3 +132,21 @@ def test_the_zones_are_offered_in_their_order() -> None:
         kinds.ZONE.convert("Europe/Berlim")
     assert list(unfit.value.words) == sorted(unfit.value.words)
     assert "Europe/Berlin" in unfit.value.words
+
+
+def test_an_address_has_at_most_254_characters() -> None:
+    longest = "d" * 64 + "@" + "n" * 181 + ".example"
+    assert len(longest) == 254
+    assert kinds.address(longest) == longest
+    with pytest.raises(UnfitError, match=r"^'d{59}…' is not an e-mail address$"):
+        kinds.address("d" + longest)
+
+
+@pytest.mark.parametrize("kind", [kinds.EMAIL, kinds.PERSON])
+@pytest.mark.parametrize("text", ["b@" + "b." * 2_499, "a." * 2_500, "a@" * 2_500, "@" * 5_000])
+def test_no_address_of_five_thousand_characters_takes_long(kind: Kind, text: str) -> None:
+    begun = process_time()
+    for _ in range(200):
+        with pytest.raises(UnfitError):
+            kind.convert(text if kind is kinds.EMAIL else f"Dana <{text[:-7]}>")
+    assert process_time() - begun < 2

@@ -44,7 +44,7 @@ def test_what_a_file_must_be(text: str, mistake: str) -> None:
             NORTHWIND.encode("utf-16"),
             "1:1 the file is not UTF-8 text; save it as UTF-8 in your editor",
         ),
-        (b"#" * (5 * 1024 * 1024 + 1), "1:1 the file is larger than 5 MiB"),
+        (b"#" * (1024 * 1024 + 1), "1:1 the file is larger than 1 MiB"),
         (b"- " * 50_000, "1:101 nested more than 50 deep"),
         (b"- &a x\n" + b"- *a\n" * 1001, "1002:3 more than 1,000 aliases"),
         (
@@ -116,7 +116,7 @@ def test_every_mistake_stands_within_its_file(text: str) -> None:
         on_an_interview("decision_by: next Friday\nheard_back: 2026-11-19"),
         on_an_interview("notes: " + "[" * 46 + "]" * 46),
         on_an_interview("notes: [&a x" + ", *a" * 1000 + "]"),
-        on_an_interview("").ljust(5 * 1024 * 1024, b"#"),
+        on_an_interview("").ljust(1024 * 1024, b"#"),
     ],
     ids=lambda raw: raw[:40].decode().replace("\n", " "),
 )

@@ -83,7 +83,7 @@ BROKEN = {
     ),
     "a line that begins with a percent sign": (
         "% my interviews\n" + COMPANY,
-        "1:2: a line cannot begin with %; a comment begins with #",
+        "1:1: a line cannot begin with %; a comment begins with #",
     ),
     "an alias of nothing": (
         COMPANY + "  role: *baker\n",

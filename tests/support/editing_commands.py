@@ -5,6 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
+from on_disk import aged
 
 SAM = """\
 # my search
@@ -27,11 +28,15 @@ interviews:
 
 
 def run(*arguments: str | Path) -> Result:
+    for path in arguments:
+        if isinstance(path, Path) and path.exists():
+            aged(path)
     return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
 
 
 def fails(path: Path, *arguments: str | Path, code: int = 1) -> str:
     """What is said of a command that changes nothing."""
+    aged(path)
     before = path.read_bytes(), path.stat().st_mtime_ns
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (code, "")

@@ -1,6 +1,7 @@
 """What the tests of writing share: a file, a change of it, and what lies beside it."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals
 
 
 def log(path: Path) -> Result:
+    if path.is_file():
+        aged(path)
     arguments = ["log", "northwind", "thanked", str(path), "--on", "2026-11-12"]
     return CliRunner().invoke(main, arguments)
 
@@ -34,7 +37,9 @@ def change(
 
 def aged(path: Path) -> None:
     """Nobody is in the middle of saving it."""
-    os.utime(path, (path.stat().st_mtime - 60, path.stat().st_mtime - 60))
+    for file in path.rglob("*.y*ml") if path.is_dir() else [path]:
+        at = min(file.stat().st_mtime, time.time() - 60)
+        os.utime(file, (at, at))
 
 
 def names(path: Path) -> set[str]:

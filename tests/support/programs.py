@@ -4,9 +4,11 @@ Without one its tests are skipped and say why; with ``HEARDBACK_NO_SKIP=1`` they
 run which is meant to be whole cannot be quietly less.
 """
 
+import ctypes
 import importlib
 import os
 import shutil
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
@@ -16,6 +18,20 @@ import pytest
 def need(program: str) -> str:
     """The path of a program."""
     return shutil.which(program) or _without(f"the program {program} is not installed")
+
+
+def need_file(path: Path, what: str) -> Path:
+    """A file of something that is installed."""
+    return path if path.is_file() else _without(f"{what} is not installed ({path})")
+
+
+def need_library(name: str) -> str:
+    """A shared library that can be loaded."""
+    try:
+        ctypes.CDLL(name)
+    except OSError as error:
+        _without(f"the library {name} cannot be loaded ({error})")
+    return name
 
 
 def need_module(name: str) -> ModuleType:

@@ -198,8 +198,10 @@ def what_is_read(tmp_path: Path, count: int) -> tuple[list[str], list[str]]:
         answer = ask(port, calendar)
         assert answer.status == 200
         assert b"Northwind" in answer.body
-    read = notes.read_text("utf-8").removeprefix(start).replace(str(folder), "").splitlines()
-    return start.replace(str(folder), "").splitlines(), read
+    read = notes.read_text("utf-8").removeprefix(start).replace(str(folder), "")
+    # The port is in the name of what was published last, the process in that of a new file.
+    steady = re.sub(r"full-[0-9a-f]{32}|\d+-[0-9a-f]+(?=\.part)", "…", read)
+    return start.replace(str(folder), "").splitlines(), steady.splitlines()
 
 
 def test_a_thousand_feeds_start_unread_and_answer_like_one(tmp_path: Path) -> None:

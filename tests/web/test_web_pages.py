@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 from urllib.parse import urlsplit
 
 import pytest
@@ -196,6 +197,24 @@ interviews:
         assert evil not in answer.text
         assert not {"b", "img"} & {tag for tag, _ in page.tags}
         assert [a["src"] for tag, a in page.tags if tag == "script"] == ["/static/page.js"]
+
+
+def test_of_thousands_of_mistakes_the_page_shows_fifty_and_counts_all(folder: Path) -> None:
+    wrong = "  rloe: PM\n" * 24_000
+    write(folder / "sam.yaml", f"- company: Northwind\n  interviewed: 2026-11-12\n{wrong}")
+    begun = process_time()
+    page = Parsed(client_of(folder).get(page_of(folder)).get_data(as_text=True))
+    assert process_time() - begun < 5, "it took 40 seconds where the file was split for each"
+    assert page.text.count("unknown key 'rloe'; did you mean role?") == 50
+    assert "And 23,950 more: 24,000 mistakes in all." in page.text
+
+
+def test_of_many_warnings_the_page_shows_fifty_and_counts_all(folder: Path) -> None:
+    item = "- {{company: C{}, interviewed: 2026-11-12, wait: 3, outcome: offer}}\n"
+    write(folder / "sam.yaml", "".join(map(item.format, range(51))))
+    page = Parsed(client_of(folder).get(page_of(folder)).get_data(as_text=True))
+    assert page.text.count("3 business days are sooner than is respectful") == 50
+    assert "And 1 more: 51 warnings in all." in page.text
 
 
 def test_a_mistake_is_shown_with_its_line_as_text(folder: Path) -> None:

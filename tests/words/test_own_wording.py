@@ -1,5 +1,6 @@
 """The candidate's own wording: used as it stands, and doubted with a line and a reason."""
 
+import time
 from datetime import date
 
 import pytest
@@ -184,6 +185,75 @@ def test_wording_of_more_than_150_words_is_used_with_a_warning() -> None:
     assert len(short["first-follow-up"].body.split()) == 150
     assert len(long["first-follow-up"].body.split()) == 151
     assert warnings == [(3, "messages, first-follow-up: 151 words; at most 150 are read")]
+
+
+TOO_LONG = (
+    "messages, first-follow-up: more than {} characters once filled; the built-in message is used; "
+    "shorten it"
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "warning"),
+    [
+        ("Re", "x" * 4_979 + "$value", ()),
+        ("Re", "x" * 4_980 + "$value", ((4, TOO_LONG.format("5,000")),)),
+        ("x" * 186 + "$role", "Re", ()),
+        ("x" * 187 + "$role", "Re", ((3, TOO_LONG.format("200")),)),
+        (
+            "x" * 187 + "$role",
+            "x" * 4_980 + "$value",
+            ((3, TOO_LONG.format("200")), (4, TOO_LONG.format("5,000"))),
+        ),
+    ],
+    ids=["body", "long body", "subject", "long subject", "both"],
+)
+def test_what_is_too_long_once_filled_is_a_warning_and_the_built_in_message_is_used(
+    subject: str, body: str, warning: tuple[tuple[int, str], ...]
+) -> None:
+    text = own(subject, body).replace("eight years of brewing", "years of good brewing")
+    text = text.replace("Product Manager", "Product Manage")
+    found, warnings = written(text)
+    assert warnings == [*warning]
+    used = found["first-follow-up"].body.startswith("xx") or found["first-follow-up"].body == "Re"
+    assert used is not bool(warning)
+
+
+def test_whoever_is_met_last_may_make_it_too_long() -> None:
+    text = "messages: {thank-you: {body: '" + "$name " * 100 + "'}}\n" + INTERVIEWS
+    people = "    interviewers: [Omar Haddad, " + "x" * 50 + "]\n"
+    found, warnings = written(text + people)
+    assert found["thank-you"].body == "Dana Lee " * 100
+    assert warnings == [
+        (1, "messages, thank-you: 200 words; at most 150 are read"),
+        (1, TOO_LONG.format("5,000").replace("first-follow-up", "thank-you")),
+    ]
+
+
+def test_seven_hundred_values_in_a_message_are_not_written_out() -> None:
+    value = " ".join(["x" * 7] * 25)
+    steps = ("thank-you", "first-follow-up", "second-follow-up", "closing-note")
+    text = f"value: {value}\nmessages:\n"
+    text += "".join(f"  {step}: {{body: '{'$value ' * 710}'}}\n" for step in steps)
+    people = ", ".join(f"P{n}" for n in range(40))
+    text += "interviews:\n" + "".join(
+        f"- {{company: C{n}, interviewed: 2026-11-12, interviewers: [{people}]}}\n"
+        for n in range(1_000)
+    )
+    reading = read(text.encode())
+    assert reading.sound
+    follow_ups = plan(reading.sound, date(2026, 11, 12)).follow_ups
+    begun = time.process_time()
+    assert len(doubts(reading.sound.interviews, follow_ups)) == 4
+    assert max(len(letter.body) for step in follow_ups for letter in letters(step)) < 1_500
+    assert time.process_time() - begun < 5, "it took 27 seconds where each was filled"
+
+
+def test_of_many_unknown_placeholders_ten_are_told() -> None:
+    _, warnings = written(own(body=" ".join(f"$x{n}" for n in range(800))))
+    assert [text.split("; ")[0] for _, text in warnings] == [
+        f"messages, first-follow-up: unknown placeholder $x{n}" for n in range(10)
+    ]
 
 
 def test_a_doubt_is_told_once_however_many_interviews_share_it() -> None:

@@ -4,6 +4,7 @@ It alone knows the terminal, and the packages ``click`` and ``watchfiles``. Read
 is handed out but the command itself:
 
 - ``options``
+- ``printing``
 - ``terminal``
 - ``showing``
 - ``watching``

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
 from heardback.editing.undo import last_changes, revert
-from heardback.editing.writing import Changed, change
+from heardback.editing.writing import Changed, change, whole
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.reading import read
@@ -86,7 +87,7 @@ def log(company: str, event: str, feeds: Path, on: date | None, until: date | st
     edit = partial(note, interview=interview, noted=noted)
     changed = change(folder, file, edit, lambda _: f"{interview.company}, {event}")
     if changed.before == changed.after:
-        click.echo(f"{interview.company}: noted already, nothing changed")
+        echo(f"{interview.company}: noted already, nothing changed")
     else:
         _show(file, changed)
 
@@ -104,7 +105,7 @@ def undo(feeds: Path) -> None:
         raise HeardbackError(f"more than one file was changed, name one:\n{listed}")
     file, last = found[0]
     changed = revert(folder, file, last.name)
-    click.echo(f"taken back: {last.words}")
+    echo(f"taken back: {last.words}")
     _show(file, changed)
 
 
@@ -118,12 +119,8 @@ def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
 
 
 def _raw(folder: Folder, file: FeedFile) -> bytes:
-    """A file as it stands; raise ``EditError`` where it cannot be read."""
-    seen = folder.seen(file)
-    problem = seen.problem.what if seen and seen.problem else ""
-    if seen is None or problem:
-        raise EditError(f"{file.path} cannot be read: {problem or 'it is gone'}")
-    return seen.raw
+    """A file, once nobody is saving it; raise ``EditError`` where it cannot be read."""
+    return whole(file.path, folder.kept(file)).raw
 
 
 def _today(raw: bytes) -> date:
@@ -169,9 +166,9 @@ def _interview(folder: Folder, words: str, on: date | None) -> tuple[FeedFile, I
 
 
 def _show(file: FeedFile, changed: Changed) -> None:
-    click.echo(f"{file.path}:")
+    echo(f"{file.path}:")
     for sign, line in changed_lines(changed.before, changed.after):
-        click.echo(f"  {sign} {line}")
+        echo(f"  {sign} {line}")
 
 
 def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.cli.terminal import report
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
@@ -112,4 +113,4 @@ def _write_changed(target: Path, calendar: bytes, previous: bytes) -> None:
         remove_old_leftovers(target)
     except OSError as error:
         raise HeardbackError(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
+    echo(f"wrote {target}", err=True)

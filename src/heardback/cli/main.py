@@ -4,12 +4,15 @@ A dead end is a message and exit code 1, wrong usage is 2.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from heardback.cli.changing import add, log, undo
 from heardback.cli.exporting import export
+from heardback.cli.printing import said
 from heardback.cli.serving import links, serve
 from heardback.cli.showing import check, next_, why
 from heardback.cli.starting import init, schema
@@ -19,11 +22,25 @@ from heardback.problems import HeardbackError
 class _Commands(click.Group):
     """A group in whose commands a dead end is a message and exit code 1."""
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _messages():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _messages():
             return super().invoke(ctx)
-        except HeardbackError as error:
-            raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _messages() -> Iterator[None]:
+    """A dead end as a message of click's. Click prints them itself, its own with arguments raw."""
+    try:
+        yield
+    except HeardbackError as error:
+        raise click.ClickException(said(str(error))) from error
+    except click.ClickException as error:
+        error.message = said(error.message)  # type: ignore[misc]  # final only to mypy
+        raise
 
 
 @click.group(

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
+from heardback.cli.printing import echo
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import overview
 from heardback.feeds.names import NAMING
 from heardback.problems import visible
 from heardback.web.programs import reach, subscriptions
 from heardback.web.site import Options, Site, open_site
+from heardback.web.supervising import address, keep_serving, listen
 
 HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
@@ -38,14 +40,23 @@ MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints
     envvar="HEARDBACK_TRUST_PROXY",
     help="Believe one proxy's X-Forwarded headers.",
 )
+@click.option(
+    "--follow-links",
+    is_flag=True,
+    envvar="HEARDBACK_FOLLOW_LINKS",
+    help="Serve files outside the folder that links in it lead to.",
+)
 def serve(
-    feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
+    feeds: Path,
+    host: str,
+    port: int,
+    base_url: str | None,
+    read_only: bool,
+    trust_proxy: bool,
+    follow_links: bool,
 ) -> None:
     """Serve the feeds and print their addresses."""
-    # Late: Flask and granian take half a second, and the other commands need no server.
-    from heardback.web.serving import address, refuse_taken, run  # noqa: PLC0415
-
-    refuse_taken(host, port)
+    listening = listen(host, port)
     asked = replace(
         Options.of(os.environ),  # the secret is only there: a command line is for all to see
         feeds=feeds,
@@ -53,20 +64,21 @@ def serve(
         host=host,
         read_only=read_only,
         trust_proxy=trust_proxy,
+        follow_links=follow_links,
     )
     site = open_site(asked)
     base = site.base_url or address(host, port)
     folder = site.folder
     for path in folder.misnamed():
-        click.echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
+        echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
-    click.echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
+    echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
     _print_links(site, base, few=True)
-    click.echo("")
+    echo()
     for line in wrapped(reach(base), ""):
-        click.echo(line)
-    click.echo("Stop with Ctrl+C.")
-    run(asked, port)
+        echo(line)
+    echo("Stop with Ctrl+C.")
+    keep_serving(asked, listening)
 
 
 @click.command()
@@ -82,9 +94,9 @@ def _print_links(site: Site, base: str, *, few: bool) -> None:
     if not few or len(site.folder.feeds()) <= MAX_LISTED:
         for feed in options.looked_at(site.folder, keep=True):
             name, own = feed.file.name, site.links(feed, base)
-            click.echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
+            echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
             if few:
                 continue
             for subscription in subscriptions(own, feed.settings.name or name):
-                click.echo(f"  {subscription.program}: {subscription.href}")
-    click.echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")
+                echo(f"  {subscription.program}: {subscription.href}")
+    echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")

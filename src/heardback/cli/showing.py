@@ -1,6 +1,5 @@
 """The commands ``check``, ``next`` and ``why``."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import click
 
 from heardback.cli import options, terminal
+from heardback.cli.printing import echo, echo_json
 from heardback.days.english import short
 from heardback.editing.noting import named_by
 from heardback.feeds.folder import Folder
@@ -29,22 +29,22 @@ def check(feeds: Path, strict: bool, form: str) -> None:
     misnamed = Problem(what="this name cannot be a feed's", wanted=f"wanted {NAMING}")
     for path in folder.misnamed():
         failed = True
-        facts.append(terminal.problem_facts(path, misnamed))
+        facts += terminal.problem_facts(path, [misnamed])
         if form == "text":
-            click.echo(terminal.problem_line(path, misnamed))
+            echo(terminal.problem_line(path, misnamed))
     for feed, edition in options.editions(folder, None):
         path = feed.file.path
         problems = (*feed.mistakes, *(edition.warnings if edition else feed.reading.warnings))
         failed = failed or any(strict or not problem.warning for problem in problems)
-        facts += [terminal.problem_facts(path, problem) for problem in problems]
+        facts += terminal.problem_facts(path, problems)
         if form == "text":
             terminal.report(feed, problems)
             for place, text in terminal.readings(edition.logbook) if edition else ():
-                click.echo(f"{visible(str(path))}:{place.line}:{place.column}: {text}")
+                echo(f"{visible(str(path))}:{place.line}:{place.column}: {text}")
     if form == "json":
-        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
+        echo_json(facts)
     elif not facts:
-        click.echo("No mistakes." if folder.feeds() else f"No feeds in {feeds}.")
+        echo("No mistakes." if folder.feeds() else f"No feeds in {feeds}.")
     sys.exit(1 if failed else 0)
 
 
@@ -74,17 +74,18 @@ def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
         ]
         if form == "text":
             heading = f"{edition.title}, {short(edition.plan.today)}"
-            click.echo("\n".join(terminal.wrapped(heading, "")))
+            echo("\n".join(terminal.wrapped(heading, "")))
             for when, follow_ups in found:
-                click.echo(f"\n{terminal.heading(when)}")
+                echo()
+                echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
                 for follow_up in follow_ups:
                     shown = when is not When.COMING
-                    click.echo(
+                    echo(
                         "\n".join(terminal.step_lines(follow_up, edition.plan.today, message=shown))
                     )
-            click.echo("" if found else f"\n  Nothing within {days} days.\n")
+            echo("" if found else f"\n  Nothing within {days} days.\n")
     if form == "json":
-        click.echo(json.dumps(facts, indent=2, ensure_ascii=False))
+        echo_json(facts)
     sys.exit(1 if failed else 0)
 
 
@@ -100,7 +101,7 @@ def why(company: str, feeds: Path, today: date | None) -> None:
         if edition is None:
             continue
         for interview in named_by(edition.logbook, company):
-            click.echo("\n".join(terminal.reasons(interview, edition)) + "\n")
+            echo("\n".join(terminal.reasons(interview, edition)) + "\n")
             found = True
     if not found:
         raise HeardbackError(f"no interview with {company!r} in {feeds}")

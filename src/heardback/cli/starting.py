@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from heardback.cli.printing import echo, echo_json
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
@@ -19,7 +20,7 @@ from heardback.problems import HeardbackError
 def init(file: Path) -> None:
     """Write a commented starter file; an existing one is left alone."""
     if file.exists():
-        click.echo(f"{file} is there already; it is left as it is.")
+        echo(f"{file} is there already; it is left as it is.")
         return
     today = day_of(now(), "")
     try:
@@ -35,10 +36,10 @@ def init(file: Path) -> None:
         kept.confirm()
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {file}: put your interviews in")
+    echo(f"wrote {file}: put your interviews in")
 
 
 @click.command()
 def schema() -> None:
     """Print the file's JSON Schema, for editors."""
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    echo_json(json_schema())

@@ -1,6 +1,5 @@
 """Editions and problems as text for a terminal: 80 columns, plain words."""
 
-import os
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -8,15 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import click
-
+from heardback.cli.printing import echo
 from heardback.days.english import short, span
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
+from heardback.legible import columns, cut, inert, is_boundary
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When
-from heardback.problems import Place, Problem, visible
+from heardback.problems import MAX_SHOWN, Place, Problem, and_more, visible
 from heardback.words.facts import addressed
 from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
@@ -27,20 +26,23 @@ COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 
 
 def report(feed: Feed, problems: Sequence[Problem], *, err: bool = False) -> None:
-    """Print problems of a feed's file; for a person, with the lines that they are on."""
+    """Print the first problems of a feed's file; for a person, with the lines that they are on."""
     shows_lines = (sys.stderr if err else sys.stdout).isatty()
-    lines = Lines.of(feed.raw)
-    for problem in problems:
-        click.echo(problem_line(feed.file.path, problem), err=err)
-        excerpt = problem_excerpt(lines, problem) if shows_lines else ""
-        if excerpt:
-            click.echo(excerpt, err=err)
+    lines, path = Lines.of(feed.raw), feed.file.path
+    for kind, found in by_kind(problems):
+        for problem in found[:MAX_SHOWN]:
+            echo(problem_line(path, problem), err=err)
+            excerpt = problem_excerpt(lines, problem) if shows_lines else ""
+            if excerpt:
+                echo(excerpt, err=err)
+        if more := and_more(kind, len(found)):
+            echo(f"{visible(str(path))}: {more}", err=err)
 
 
-def heading(when: When) -> str:
-    """A heading of a list, in colour unless ``NO_COLOR`` is set."""
-    text = when.upper()
-    return text if os.environ.get("NO_COLOR") else click.style(text, fg=COLOURS[when], bold=True)
+def by_kind(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
+    """The mistakes, and then the warnings."""
+    yield "mistake", [problem for problem in problems if not problem.warning]
+    yield "warning", [problem for problem in problems if problem.warning]
 
 
 def problem_line(path: Path, problem: Problem) -> str:
@@ -54,21 +56,29 @@ def problem_excerpt(lines: Lines, problem: Problem) -> str:
     line = lines.line(problem.line)
     if not line.strip():
         return ""
-    start = max(0, problem.column - 60)
-    shown = line[start : start + WIDTH - 4]
-    indent = "".join("\t" if c == "\t" else " " for c in shown[: problem.column - 1 - start])
-    return f"    {shown}\n    {indent}^"
+    at = problem.column - 1
+    start = max(0, at - 59)
+    while columns(inert(line[start:at])) > 59 or (start < at and not is_boundary(line, start)):
+        start += 1
+    before, after = inert(line[start:at]), inert(cut(line[at:], WIDTH))
+    while columns(before + after) > WIDTH - 4:
+        after = cut(after, len(after) - 1)
+    indent = "".join("\t" if c == "\t" else " " * columns(c) for c in before)
+    return f"    {before}{after}\n    {indent}^"
 
 
-def problem_facts(path: Path, problem: Problem) -> dict[str, Any]:
-    """A problem for other programs."""
-    return {
-        "file": str(path),
-        "line": problem.line,
-        "column": problem.column,
-        "kind": "warning" if problem.warning else "mistake",
-        "text": problem.text,
-    }
+def problem_facts(path: Path, problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
+    """The first problems of a file for other programs; each says how many of its kind there are."""
+    for kind, found in by_kind(problems):
+        for problem in found[:MAX_SHOWN]:
+            yield {
+                "file": str(path),
+                "line": problem.line,
+                "column": problem.column,
+                "kind": kind,
+                "in_all": len(found),
+                "text": problem.text,
+            }
 
 
 def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:

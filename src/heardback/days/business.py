@@ -5,7 +5,7 @@ calendars grow while they are asked: a year is therefore read once, into a table
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,17 +27,18 @@ class BusinessDays:
 
     def is_business_day(self, day: date) -> bool:
         """Whether somebody would expect an answer on ``day``."""
-        if day in self.days_off:
-            return False
-        if not self.codes:
-            return day.weekday() < 5
-        return not any(day in _free_days(code, day.year) for code in self.codes)
+        return day not in self.days_off and day not in _closed(self.codes, day.year)
 
     def after(self, day: date, count: int) -> date:
         """The ``count``-th business day after ``day``, which itself is not counted."""
+        closed: Collection[date] = ()
+        year = None
         while count:
             day += DAY
-            count -= self.is_business_day(day)
+            if day.year != year:
+                year = day.year
+                closed = _closed(self.codes, year)
+            count -= day not in closed and day not in self.days_off
         return day
 
     def skipped(self, start: date, end: date) -> tuple[str, ...]:
@@ -46,6 +47,8 @@ class BusinessDays:
         days_off = 0
         for offset in range(1, (end - start).days):
             day = start + offset * DAY
+            if self.is_business_day(day):
+                continue
             names_here = {_free_days(code, day.year).get(day) for code in self.codes}
             weekend = "" in names_here or (not self.codes and day.weekday() >= 5)
             if day in self.days_off:
@@ -76,7 +79,15 @@ class BusinessDays:
 _QUIET = Lock()  # the filters of warnings are one for all threads
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # of some 30 kB each at most
+def _closed(codes: tuple[str, ...], year: int) -> frozenset[date]:
+    """The days of a year on which one of the calendars at least does not work."""
+    if not codes:
+        return frozenset(day for day in _days(year) if day.weekday() >= 5)
+    return frozenset[date]().union(*(_free_days(code, year) for code in codes))
+
+
+@lru_cache(maxsize=1024)  # of some 10 kB each
 def _free_days(code: str, year: int) -> Mapping[date, str]:
     """The days of a year that are not worked; the name of each, empty on a weekend."""
     # Imported late: the package and a first country cost a quarter of a second together.
@@ -89,14 +100,21 @@ def _free_days(code: str, year: int) -> Mapping[date, str]:
         calendar = country_holidays(
             country, subdiv=subdivision or None, years=year, language="en_US", expand=False
         )
-    days = (
-        date(year, 1, 1) + n * DAY for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
-    )
-    return {
-        day: "" if calendar.is_weekend(day) else calendar[day]
-        for day in days
-        if not calendar.is_working_day(day)
-    }
+    free = dict(calendar.items())
+    for one_weekday in (_days(year)[n::7] for n in range(7)):
+        # Most need not be asked about one by one: a country changes its weekend once in decades,
+        # and where it goes by turns, as in Taiwan up to 2000, the first three tell.
+        some = {calendar.is_weekend(day) for day in (*one_weekday[:3], one_weekday[-1])}
+        for day in one_weekday if True in some else ():
+            if False not in some or calendar.is_weekend(day):
+                free[day] = ""
+    return {day: name for day, name in free.items() if name or day not in calendar.weekend_workdays}
+
+
+@lru_cache(maxsize=128)
+def _days(year: int) -> tuple[date, ...]:
+    first = date(year, 1, 1).toordinal()
+    return tuple(map(date.fromordinal, range(first, date(year + 1, 1, 1).toordinal())))
 
 
 @lru_cache(maxsize=1)

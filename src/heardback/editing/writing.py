@@ -74,7 +74,7 @@ def make(
         target = Path(os.path.realpath(path, strict=True))
         with locked(target.parent, patience):  # the file's own folder, by whichever link
             remove_leftovers(target)
-            seen = _whole(target, kept, patience, clock)
+            seen = whole(target, kept, patience=patience, clock=clock)
             after = edit(seen.raw)
             if after != seen.raw:
                 _put(path, target, seen, after, kept, told(seen.raw, after))
@@ -87,15 +87,19 @@ def make(
         raise EditError(f"{path} cannot be changed: {error.strerror or error}") from error
 
 
-def _whole(target: Path, kept: Kept, patience: float, clock: Clock) -> Snapshot:
-    """The file, once nobody is saving it; a part of it that was taken would be all that stays."""
+def whole(
+    target: Path, kept: Kept, *, patience: float = LOCK_SECONDS, clock: Clock = now
+) -> Snapshot:
+    """The file, once nobody is saving it: of half a save, half would be all that stays.
+
+    Raises ``EditError`` where it cannot be read, or is being saved for longer than ``patience``.
+    """
     waited = 0.0
     while True:
         seen = snapshot(target)
-        if seen is None:
-            raise EditError(f"{target} is not there any more")
-        if seen.problem:
-            raise EditError(f"{target} cannot be changed: {seen.problem.what}")
+        if seen is None or seen.problem:
+            why = seen.problem.what if seen and seen.problem else "it is not there any more"
+            raise EditError(f"{target} cannot be changed: {why}")
         if not is_in_progress(seen.modified, clock()) or kept.change_to(seen.raw):
             return seen
         if waited >= patience:

@@ -1,15 +1,17 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
+from functools import partial
 
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.stamping import Draft, stamped
+from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning import plan
@@ -20,6 +22,8 @@ from heardback.words.letters import letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
+MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
+MAX_BYTES = 2_000_000  # of a calendar's events; Google reads a megabyte at the most
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
@@ -73,21 +77,47 @@ def of_plan(
 ) -> Draft:
     """All that ``calendar`` says, where the plan is at hand; revised on the revision's day."""
     events_of = _Events(name=name, discreet=discreet or settings.discreet, links=links)
-    events = [
-        events_of.step(follow_up, settings.alarm)
+    published = [
+        follow_up
         for follow_up in planned.follow_ups
         if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
     ]
+    own: list[ical.Event] = []  # of the feed itself
     if problems:
-        events.insert(0, events_of.mistake(problems, changed, planned.today, stale=stale))
-    if not events:
-        events.append(events_of.welcome(revised_on))
+        own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
+    elif not published:
+        own.append(events_of.welcome(revised_on))
     heading = ical.Heading(
         name=settings.name or name,
         description=_DISCREET if events_of.discreet else _ABOUT,
         source=links.calendar if links else "",
     )
-    return ical.drafted(heading, events)
+    draft = ical.drafted(heading, own)
+    return _filled(draft, published, planned.today, partial(events_of.step, alarm=settings.alarm))
+
+
+def _filled(
+    draft: Draft, published: list[FollowUp], today: date, event: Callable[[FollowUp], ical.Event]
+) -> Draft:
+    """A draft with the events of follow-ups, in their order, as long as there is room.
+
+    Where there is not, what is to be sent has it before what was sent, and what is near before what
+    is far: so long a file has its work bounded, too.
+    """
+
+    def turn(number: int) -> tuple[bool, int]:
+        follow_up = published[number]
+        return not follow_up.is_open, abs((follow_up.first_day - today).days)
+
+    written: dict[int, bytes] = {}
+    room = MAX_BYTES
+    for number in sorted(range(len(published)), key=turn):
+        written[number] = ical.rendered(event(published[number]))
+        room -= len(written[number])
+        if room < 0:
+            break
+    events = (written[number] for number in sorted(written))
+    return replace(draft, events=(*draft.events, *events), left_out=len(published) - len(written))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +184,13 @@ class _Events:
 
 def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
     """The paragraphs of a description."""
-    for letter in letters(follow_up):
-        to = f"To: {addressed(letter.to)}\n" if letter.to else ""
+    written = letters(follow_up)
+    for letter in written[:MAX_LETTERS]:
+        to = f"To: {isolated(addressed(letter.to))}\n" if letter.to else ""
         yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
+    if len(written) > MAX_LETTERS:
+        where = "on its page" if page else "where `heardback next` shows them"
+        yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
     yield f"Why now: {reasons.why(follow_up)}"
     if follow_up.state is not State.DONE:
         yield reasons.to_log(follow_up)

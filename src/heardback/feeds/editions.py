@@ -100,6 +100,8 @@ def edition_of(asked: Asked) -> Edition:
     ]
     if draft.size > MAX_CALENDAR:
         size = f"the calendar has {draft.size // 1000} kB"
+        if draft.left_out:
+            size += f", and {draft.left_out:,} more events, the furthest from today, are left out"
         wanted = "Google reads 1 MB at most; begin a new file"
         warnings.append(Problem(what=size, wanted=wanted, warning=True))
     return Edition(

@@ -87,7 +87,7 @@ class Folder:
         self._changed = -1
 
     def changed(self) -> float:
-        """When a file came or went last, in seconds since 1970."""
+        """When a file came or went last, in seconds since 1970; infinite where nobody can tell."""
         try:
             return self.path.stat().st_mtime
         except OSError:

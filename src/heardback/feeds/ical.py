@@ -7,7 +7,6 @@ and ICSx5 at LAST-MODIFIED.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -15,10 +14,14 @@ from datetime import date, time, timedelta
 import icalendar
 
 from heardback.feeds.stamping import Draft
+from heardback.legible import cut, isolated
 from heardback.memos import remembered
 
 MAX_NAME = 60  # characters of a calendar's name that every program shows
 HOURLY = timedelta(hours=1)
+
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 
 def _heading(heading: Heading) -> bytes:
     cal = icalendar.Calendar()
-    name = _Text(_one_line(heading.name)[:MAX_NAME])
+    name = _Text(isolated(cut(_one_line(heading.name), MAX_NAME)))
     about = _Text(_one_line(heading.description))
     cal.add("PRODID", "-//heardback//heardback//EN")
     cal.add("VERSION", "2.0")
@@ -68,8 +71,7 @@ def _heading(heading: Heading) -> bytes:
         cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
         cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
         cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    written: bytes = cal.to_ical()
-    return written.removesuffix(_END)
+    return _lines(cal).removesuffix(_END)
 
 
 # What is remembered of an event: twice its length, for its texts are in the key, and some objects.
@@ -96,8 +98,27 @@ def rendered(event: Event) -> bytes:
         minutes = event.alarm.hour * 60 + event.alarm.minute
         alarm.add("TRIGGER", timedelta(minutes=minutes))
         component.add_component(alarm)
-    written: bytes = component.to_ical()
-    return written.removeprefix(_BEGIN)
+    return _lines(component).removeprefix(_BEGIN)
+
+
+def _lines(component: icalendar.Component) -> bytes:
+    """A component as bytes. The package folds a character at a time, which took most of a feed."""
+    return b"\r\n".join([*map(_folded, filter(None, component.content_lines())), b""])
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, each of whole characters (RFC 5545, 3.1)."""
+    raw = line.encode()
+    pieces, start, room = [], 0, 75
+    while len(raw) - start > room:
+        end = start + room
+        while raw[end] & 0xC0 == 0x80:  # in the middle of a character
+            end -= 1
+        if raw[end - 1] == ord("\\"):  # some programs want an escaped character whole, too
+            end -= 1
+        pieces.append(raw[start:end])
+        start, room = end, 74  # and the blank before it
+    return b"\r\n ".join([*pieces, raw[start:]])
 
 
 class _Text(icalendar.vText):
@@ -114,5 +135,4 @@ def _one_line(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Every kind of line break as a newline, and no other control character but the tab."""
-    text = re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))

@@ -76,10 +76,11 @@ class Store:
                 return False
             try:
                 path = self._made(feed, entry)
+                if path.exists():
+                    return False
                 with written_aside(path, data, mode=private(self._folder)) as aside:
-                    _take(aside, path)
-            except FileExistsError:
-                return False
+                    if not _taken(aside, path):
+                        return False
             except OSError:
                 self._in_memory[feed, entry] = data
                 return True
@@ -142,15 +143,17 @@ class Store:
         return path
 
 
-def _take(aside: Path, path: Path) -> None:
-    """Give a whole file a name that no other file has; raise ``FileExistsError`` if one has."""
-    if os.name == "nt":
-        aside.rename(path)  # there it never replaces
-        return
+def _taken(aside: Path, path: Path) -> bool:
+    """Give a whole file a name that no other file has; False if one has."""
+    give = aside.rename if os.name == "nt" else path.hardlink_to
     try:
-        os.link(aside, path)
+        give(path if os.name == "nt" else aside)
     except FileExistsError:
-        raise
-    except OSError:  # a file system without links: not whole at once, but by one only
-        with path.open("xb") as file:
-            file.write(aside.read_bytes())
+        return False
+    except OSError:  # a file system without links: by one only, though not whole at once
+        try:
+            with path.open("xb") as file:
+                file.write(aside.read_bytes())
+        except FileExistsError:
+            return False
+    return True

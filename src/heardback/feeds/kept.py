@@ -167,11 +167,11 @@ class Kept:
             self.store.write(self.name, _GONE, repr(noticed).encode())
         return min(noticed, folder_changed)
 
-    def back(self, moment: datetime) -> None:
+    def back(self, folder_changed: float) -> None:
         """The file is there again; after more than a minute it is another one."""
         noticed = self._noticed()
         if noticed is not None:
-            if moment.timestamp() - noticed > GONE:
+            if folder_changed - noticed > GONE:  # it came no later than the folder changed last
                 self.forget()
             self.store.remove(self.name, _GONE)
 

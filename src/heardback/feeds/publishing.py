@@ -112,7 +112,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     if seen is None:
         return _missing(folder, file, moment) if keep else None
     if keep:
-        kept.back(moment)
+        kept.back(folder.changed())
     raw, problem, published = seen.raw, file.problem or seen.problem, None
     reading, blank = read(raw), is_blank(raw)
     good = kept.good if keep or blank else None
@@ -186,15 +186,16 @@ def publish(
         last = kept.last(form)
         previous = last.calendar if last else b""
         feed = look(folder, file, clock=clock)
-        if feed is None or feed.is_gone:
-            return feed, None if feed is None or is_empty(previous) else previous
-        edition = feed.edition(clock(), links, discreet=discreet)
+        if feed and feed.is_gone and not is_empty(previous):
+            return feed, previous
+        edition = feed.edition(clock(), links, discreet=discreet) if feed else None
         if edition is None:
             return feed, None
         calendar = edition.following(previous)
         if calendar == previous or kept.publish(form, last.number + 1 if last else 1, calendar):
             return feed, calendar
-    return feed, calendar  # the others change it without a pause: this is right, too
+    last = kept.last(form)  # the others change it without a pause: theirs is as good
+    return feed, last.calendar if last else calendar
 
 
 def sweep(folder: Folder, clock: Clock = now) -> None:

@@ -9,6 +9,7 @@ import glob
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -160,20 +161,32 @@ def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
     Where the system swaps two names in one step, what was replaced is looked at once more: a save
     in the moment between the look and the swap is put back.
     """
-    if not _is_still(path, seen):
+    if not _is(path, seen):
         return False
-    own = aside.stat().st_ino
+    expected = _opened(aside)
     if not exchange(aside, path):
         aside.replace(path)
         return True
-    if _is_still(aside, seen):
-        return True
-    while aside.stat().st_ino != own:  # each turn puts back what was saved during the last one
+    if _is(aside, seen):
+        time.sleep(_OPENED)
+        if _is(aside, seen):
+            return True
+    # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
+    # still, and goes back in its turn.
+    for _ in range(_TURNS):
+        displaces = _opened(aside)
         exchange(aside, path)
+        if _is(aside, expected):
+            break
+        expected = displaces
     return False
 
 
-def _is_still(path: Path, seen: Snapshot) -> bool:
+_OPENED = 0.002  # seconds after which whoever had just opened what was replaced has written
+_TURNS = 1000  # of somebody who saves faster than a file can be swapped
+
+
+def _is(path: Path, seen: Snapshot) -> bool:
     with suppress(OSError, _RefusedError):
         found = _opened(path)
         return (found.raw, found.identity) == (seen.raw, seen.identity)
@@ -201,16 +214,16 @@ def own_folder(folder: Path) -> Path:
     For the owner alone, and the folder's group where the folder is the group's to write; version
     control leaves it alone.
     """
-    own = folder / OWN
-    if own.is_dir():
-        return own
-    status = folder.stat()
-    own.mkdir(mode=0o700, exist_ok=True)
-    if _is_shared(status):
-        with suppress(OSError):
-            os.chown(own, -1, status.st_gid)
-        own.chmod(0o2770)  # what is made in it is its group's, too
-    write_whole(own / ".gitignore", b"*\n", mode=private(folder))
+    own, ignored = folder / OWN, folder / OWN / ".gitignore"
+    if not own.is_dir():
+        status = folder.stat()
+        own.mkdir(mode=0o700, exist_ok=True)
+        if _is_shared(status):
+            with suppress(OSError):
+                os.chown(own, -1, status.st_gid)
+            own.chmod(0o2770)  # what is made in it is its group's, too
+    if not ignored.exists():
+        write_whole(ignored, b"*\n", mode=private(folder))
     return own
 
 

@@ -25,11 +25,12 @@ _STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\
 class Draft:
     """All that a calendar says: its heading, and each event between its first line and its end.
 
-    An event's bytes hold its UID, and end with ``END:VEVENT``.
+    An event's bytes hold its UID, and end with ``END:VEVENT``. For some there was no room.
     """
 
     heading: bytes
     events: tuple[bytes, ...]
+    left_out: int = 0
 
     @property
     def size(self) -> int:

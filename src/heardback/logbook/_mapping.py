@@ -26,10 +26,11 @@ Values = dict[str, Written]
 
 @dataclass(slots=True)
 class Findings:
-    """What was found wrong so far."""
+    """What was found wrong so far, and the years of public holidays that the file asks for."""
 
     mistakes: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    calendar_years: set[tuple[str, int]] = field(default_factory=set)
 
     def mistake(self, place: Place, where: str, what: str, wanted: str = "", **hint: Any) -> None:
         """Collect a mistake; ``hint`` is a word and the words that it may have been meant to be."""
@@ -124,6 +125,10 @@ def _one(node: document.Node, row: Key, where: str, found: Findings) -> Any:
     if not isinstance(node, document.Scalar) or row.kind is None:
         wanted = row.kind.wanted if row.kind else "a mapping of " + ", ".join(row.table or ())
         found.mistake(node.span.place, where, f"found {shape(node)}", f"wanted {wanted}")
+        return None
+    if len(node.text) > kinds.MAX_PROSE:  # looked at before any regular expression sees it
+        what = f"{quoted(node.text)} has {len(node.text):,} characters"
+        found.mistake(node.span.place, where, what, f"wanted {row.kind.wanted}")
         return None
     try:
         return row.kind.convert(node.text.strip() if node.plain else node.text)

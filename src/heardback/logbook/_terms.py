@@ -1,5 +1,6 @@
 """What may stand on the file and on an interview: waits, holidays, days off, wording; own wins."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,9 @@ from heardback.logbook import kinds
 from heardback.logbook._mapping import Findings, Values, Written, within
 from heardback.memos import remembered
 from heardback.model.interviews import OwnText, OwnWording, Step, Terms
+from heardback.problems import Place
+
+MAX_CALENDAR_YEARS = 300  # each takes about a millisecond to work out
 
 
 def read_terms(values: Values, inherited: Terms, where: str, found: Findings) -> Terms:
@@ -62,11 +66,27 @@ def _check(terms: Terms, values: Values, where: str, found: Findings) -> None:
     key = "days_off" if "days_off" in values else "holidays"
     if key not in values or not terms.days_off:
         return
+    if not affordable(terms, terms.days_off, values[key].place, within(where, key), found):
+        return
     length, start = _longest_gap(BusinessDays(terms.holidays, terms.days_off))
     if length >= MAX_GAP:
         what = f"no business day in {length} days from {start}"
         wanted = f"wanted fewer than {MAX_GAP} in a row"
         found.mistake(values[key].place, within(where, key), what, wanted)
+
+
+def affordable(
+    terms: Terms, days: Iterable[date], place: Place, where: str, found: Findings
+) -> bool:
+    """Whether business days around ``days`` may be counted; a mistake where that is too much."""
+    years = {day.year for day in days}
+    needed = found.calendar_years | {(code, year) for code in terms.holidays for year in years}
+    if len(needed) > MAX_CALENDAR_YEARS:
+        what = f"holidays of more than {MAX_CALENDAR_YEARS} calendar years in one file"
+        found.mistake(place, where, what, "wanted fewer calendars, or a second file")
+        return False
+    found.calendar_years = needed
+    return True
 
 
 @remembered(1_000_000, lambda _: 16_000)  # at most 366 days off each

@@ -2,10 +2,12 @@
 
 It alone knows how YAML is made safe: nodes are built from the parser's events by a loop of our
 own, so that depth, aliases and size are refused before anything is built from them (PyYAML's
-composer recurses, and a million brackets end its process). Scalars stay the text that stands in
-the file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
+composer recurses, and a million brackets end its process). Directives are refused before libyaml
+sees them: it compares each ``%TAG`` with all before it. Scalars stay the text that stands in the
+file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +15,7 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingStartEvent,
@@ -25,10 +28,13 @@ from heardback.logbook.lines import Lines
 from heardback.problems import Place, Problem, quoted
 
 BOM = b"\xef\xbb\xbf"
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
 MAX_NODES = 50_000  # each alias counts as all that it stands for
+
+# A line begins where libyaml says so, which knows more line ends than editors do.
+_DIRECTIVE = re.compile("(?:^\ufeff?|[\n\r\x85\u2028\u2029])%")
 
 # The C parser is about ten times as fast; a PyYAML built without libyaml has only the other.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -93,13 +99,17 @@ class Document:
 def load(raw: bytes) -> Document:
     """Read one YAML document; what keeps it from being read is its one problem."""
     if len(raw) > MAX_BYTES:
-        return Document(problem=Problem(what="the file is larger than 5 MiB"))
+        return Document(problem=Problem(what="the file is larger than 1 MiB"))
     try:
         text = raw.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         before = raw.removeprefix(BOM)[: error.start].decode()
         place = Place(line=Lines(before).place(len(before)).line)
         what, wanted = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
+        return Document(problem=Problem(place=place, what=what, wanted=wanted))
+    if directive := _DIRECTIVE.search(text):
+        what, wanted = "a line cannot begin with %", "a comment begins with #"
+        place = Lines(text).place(directive.end() - 1)
         return Document(problem=Problem(place=place, what=what, wanted=wanted))
     builder = _Builder(text)
     try:
@@ -140,7 +150,7 @@ class _Open:
     event: MappingStartEvent | SequenceStartEvent
     span: Span
     children: list[Node]
-    weight: int = 1
+    before: int  # values in the file before this one
 
 
 class _Builder:
@@ -151,7 +161,7 @@ class _Builder:
         self.root: Node | None = None
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
-        self.documents = self.aliases = 0
+        self.documents = self.aliases = self.values = 0
 
     def build(self) -> Node | None:
         """The document's node; None for an empty document."""
@@ -162,30 +172,34 @@ class _Builder:
         return None if empty else root
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, CollectionEndEvent):
+        if isinstance(event, ScalarEvent):
+            self._scalar(event, self._span(event))
+        elif isinstance(event, CollectionEndEvent):
             self._end(event)
-            return
-        span = self._span(event)
-        if isinstance(event, DocumentStartEvent):
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._begin(event, self._span(event))
+        elif isinstance(event, AliasEvent):
+            self._add(self._alias(event, self._span(event)))
+        elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _RefusedError(span, "a second document begins here", "remove the line ---")
-        elif isinstance(event, AliasEvent):
-            self._add(*self._alias(event, span))
-        elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
-            if event.tag is not None:
-                what = f"a value cannot begin with {quoted(event.tag)}"
-                raise _RefusedError(span, what, "put a text that begins with ! in quotes")
-            if isinstance(event, ScalarEvent):
-                if event.anchor and not event.value:
-                    what = f"a value cannot begin with {quoted('&' + event.anchor)}"
-                    raise _RefusedError(span, what, "put a text that begins with & in quotes")
-                node = Scalar(text=event.value, plain=not event.style, span=span)
-                self._close(node, 1, event.anchor)
-            elif len(self.stack) == MAX_DEPTH:
-                raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
-            else:
-                self.stack.append(_Open(event, span, []))
+                what, wanted = "a second document begins here", "remove the line ---"
+                raise _RefusedError(self._span(event), what, wanted)
+
+    def _scalar(self, event: ScalarEvent, span: Span) -> None:
+        _refuse_tag(event, span)
+        if event.anchor and not event.value:
+            what = f"a value cannot begin with {quoted('&' + event.anchor)}"
+            raise _RefusedError(span, what, "put a text that begins with & in quotes")
+        self._count(1, span)
+        self._close(Scalar(text=event.value, plain=not event.style, span=span), 1, event.anchor)
+
+    def _begin(self, event: MappingStartEvent | SequenceStartEvent, span: Span) -> None:
+        _refuse_tag(event, span)
+        if len(self.stack) == MAX_DEPTH:
+            raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
+        self.stack.append(_Open(event, span, [], self.values))
+        self._count(1, span)
 
     def _end(self, event: CollectionEndEvent) -> None:
         opened = self.stack.pop()
@@ -194,14 +208,14 @@ class _Builder:
         node: Node = Sequence(items=tuple(opened.children), flow=flow, span=span)
         if isinstance(opened.event, MappingStartEvent):
             node = Mapping(entries=tuple(_entries(opened.children)), flow=flow, span=span)
-        self._close(node, opened.weight, opened.event.anchor)
+        self._close(node, self.values - opened.before, opened.event.anchor)
 
     def _span(self, event: Event) -> Span:
         start = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else start
         return Span(self.lines.place(start), start, end)
 
-    def _alias(self, event: AliasEvent, span: Span) -> tuple[Node, int]:
+    def _alias(self, event: AliasEvent, span: Span) -> Node:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             raise _RefusedError(span, f"more than {MAX_ALIASES:,} aliases")
@@ -210,24 +224,32 @@ class _Builder:
             what = f"{quoted('*' + name)} refers to nothing before it"
             raise _RefusedError(span, what, "put a text that begins with * in quotes")
         target, weight = self.anchors[name]
-        return replace(target, span=span), weight
+        self._count(weight, span)
+        return replace(target, span=span)
+
+    def _count(self, values: int, span: Span) -> None:
+        """All values of the file, open lists and mappings included, before they are built."""
+        self.values += values
+        if self.values > MAX_NODES:
+            raise _RefusedError(span, f"more than {MAX_NODES:,} values", "one file is one person")
 
     def _close(self, node: Node, weight: int, anchor: str | None) -> None:
         if anchor:
             node = replace(node, shared=True)
             self.anchors[anchor] = node, weight
-        self._add(node, weight)
+        self._add(node)
 
-    def _add(self, node: Node, weight: int) -> None:
-        if not self.stack:
+    def _add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].children.append(node)
+        else:
             self.root = node
-            return
-        parent = self.stack[-1]
-        parent.children.append(node)
-        parent.weight += weight
-        if parent.weight > MAX_NODES:
-            wanted = "one file is one person"
-            raise _RefusedError(node.span, f"more than {MAX_NODES:,} values", wanted)
+
+
+def _refuse_tag(event: ScalarEvent | CollectionStartEvent, span: Span) -> None:
+    if event.tag is not None:
+        what = f"a value cannot begin with {quoted(event.tag)}"
+        raise _RefusedError(span, what, "put a text that begins with ! in quotes")
 
 
 def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:

@@ -20,7 +20,8 @@ from heardback.problems import quoted
 
 MAX_DAYS_OFF = 366
 MAX_LINE = 200  # characters of a text on one line
-MAX_PROSE = 5_000  # characters of a text on several
+MAX_PROSE = 5_000  # characters of a text on several, and of whatever is converted
+MAX_ADDRESS = 254  # https://www.rfc-editor.org/errata/eid1690
 
 
 class UnfitError(ValueError):
@@ -53,7 +54,9 @@ _ADDRESS = re.compile(r'[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\].]+(?:\.[^\s@<>,;:"()
 
 def line(text: str, *, words: int = 0) -> str:
     """A text on one line, of at most so many words."""
-    text = " ".join(part.strip(" \t") for part in re.split(r"[\r\n]+", text.strip(" \t\r\n")))
+    text = text.strip(" \t\r\n")
+    if "\n" in text or "\r" in text:
+        text = " ".join(part.strip(" \t") for part in re.split(r"[\r\n]+", text))
     _refuse_control(text)
     if words and len(text.split()) > words:
         raise UnfitError(f"{quoted(text)} has {len(text.split())} words")
@@ -78,6 +81,8 @@ def _signature(text: str) -> str:
 
 
 def _refuse_control(text: str) -> None:
+    if text.isprintable():
+        return
     for char in text:
         if unicodedata.category(char) in ("Cc", "Cs") and char != "\t":
             raise UnfitError(f"a control character (U+{ord(char):04X}) stands in {quoted(text)}")
@@ -183,7 +188,8 @@ def _calendar(text: str) -> str:
 
 def address(text: str) -> str:
     """An e-mail address."""
-    if not _ADDRESS.fullmatch(text):
+    fits = len(text) <= MAX_ADDRESS and _ADDRESS.fullmatch(text) and text.isprintable()
+    if not fits:
         raise UnfitError(f"{quoted(text)} is not an e-mail address")
     return text
 

@@ -14,7 +14,7 @@ from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.logbook import document, kinds
 from heardback.logbook._mapping import Findings, Values, Written, mapping, shape, unwritten, within
-from heardback.logbook._terms import read_terms
+from heardback.logbook._terms import affordable, read_terms
 from heardback.logbook.tables import FILE, INTERVIEW
 from heardback.memos import remembered
 from heardback.model.interviews import Deadline, Interview, Logbook, Person, Settings, Terms
@@ -136,12 +136,14 @@ def _interview(
     people = _people(values)
     thanked = values.get("thanked")
     _refuse_before(day, "thanked", [thanked] if thanked else [], where, found)
-    dates: dict[str, Any] = {
-        "decision_by": _deadline(values, day, terms, where, found),
-        "thanked": thanked.value if thanked else None,
-        "followed_up": _dates(values, "followed_up", day, where, found),
-        "heard_back": _dates(values, "heard_back", day, where, found),
-    }
+    followed_up = _dates(values, "followed_up", day, where, found)
+    heard_back = _dates(values, "heard_back", day, where, found)
+    at = values["holidays"].place if "holidays" in values else node.span.place
+    logged = (*((day,) if day else ()), *followed_up, *heard_back)
+    decision_by = None
+    if affordable(terms, logged, at, where, found):
+        decision_by = _deadline(values, day, terms, where, found)
+        affordable(terms, (decision_by.day,) if decision_by else (), at, where, found)
     if "company" not in values or day is None:
         return None  # said by now, with all else that is wrong with it
     return Interview(
@@ -153,7 +155,10 @@ def _interview(
         hiring_manager=next(iter(people["hiring_manager"]), None),
         interviewers=people["interviewers"],
         contact=next(iter(people["contact"]), None),
-        **dates,
+        decision_by=decision_by,
+        thanked=thanked.value if thanked else None,
+        followed_up=followed_up,
+        heard_back=heard_back,
         outcome=_get(values, "outcome", None),
         terms=terms,
         position=position,
@@ -175,7 +180,9 @@ def _people(values: Values) -> dict[str, tuple[Person, ...]]:
         people = [p for p in map(_person, listed) if p]
         named[key] = [" ".join(p.name.casefold().split()) for p in people]
         for name, person in zip(named[key], people, strict=True):
-            known = merged.get(name, person)
+            known = merged.setdefault(name, person)
+            if known is person:
+                continue
             merged[name] = replace(
                 known,
                 email=known.email or person.email,
@@ -227,8 +234,9 @@ def _deadline(
     if isinstance(written.value, date):
         _refuse_before(day, "decision_by", [written], where, found)
         return Deadline(day=written.value)
-    said_on = day or date(2020, 1, 1)  # of an interview without a day, only to know the words
-    business_days = BusinessDays(terms.holidays, terms.days_off)
+    # Of an interview without a day, only to know the words.
+    said_on, codes = (day, terms.holidays) if day else (date(2020, 1, 1), ())
+    business_days = BusinessDays(codes, terms.days_off)
     counted = spoken.deadline(written.value, said_on, business_days)
     words, where = quoted(written.value), within(where, "decision_by")
     if counted is None or counted.year > 2100:

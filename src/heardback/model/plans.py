@@ -1,5 +1,6 @@
 """What follows from a logbook on one day: which step is due when, why, and in which state."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -115,12 +116,17 @@ class Plan:
     ends: tuple[tuple[int, End], ...] = ()
 
     def of(self, interview: Interview) -> tuple[FollowUp, ...]:
-        """The follow-ups of one interview."""
-        return tuple(f for f in self.follow_ups if f.interview.position == interview.position)
+        """The follow-ups of one interview; found by halves, for a page asks for all in turn."""
+        position, steps = interview.position, self.follow_ups
+        first = bisect_left(steps, position, key=lambda f: f.interview.position)
+        end = bisect_right(steps, position, lo=first, key=lambda f: f.interview.position)
+        return steps[first:end]
 
     def end_of(self, interview: Interview) -> End | None:
         """Why nothing further is due after one interview."""
-        return next((end for position, end in self.ends if position == interview.position), None)
+        at = bisect_left(self.ends, interview.position, key=lambda end: end[0])
+        found = self.ends[at : at + 1]
+        return found[0][1] if found and found[0][0] == interview.position else None
 
     def by_when(self) -> Iterator[tuple[When, tuple[FollowUp, ...]]]:
         """The follow-ups under each heading that has any, by day; of the sent the latest first."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, request
 
+from heardback.legible import isolated
 from heardback.problems import FeedsError
 from heardback.web.guards import guard
 from heardback.web.site import Options, Site, open_site
@@ -25,6 +26,7 @@ def create_app(site: Site | None = None) -> Flask:
     views = Views(site)
     app = _Server(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.add_template_filter(isolated)
     guard(app, site)
     app.register_error_handler(FeedsError, views.closed)
     step = "/feeds/<token>/<name>/<uid>"
@@ -42,8 +44,3 @@ def create_app(site: Site | None = None) -> Flask:
         name = view.__name__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
     return app
-
-
-def application(options: Options) -> Flask:
-    """The application by its options: for a worker process, which is handed them as a value."""
-    return create_app(open_site(options))

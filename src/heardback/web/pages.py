@@ -14,8 +14,10 @@ from heardback.days.english import short, span
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
+from heardback.legible import cut, inert
 from heardback.logbook.lines import Lines
 from heardback.model.plans import FollowUp, When
+from heardback.problems import MAX_SHOWN, and_more
 from heardback.web._timelines import timeline
 from heardback.web.programs import Compose, compose, reach, subscriptions
 from heardback.web.visits import Visit
@@ -24,7 +26,7 @@ from heardback.words.letters import Letter, letters
 from heardback.words.reasons import to_log, why
 from heardback.words.titles import title
 
-MAX_SHOWN = 200  # characters of a line that has a mistake
+MAX_LINE = 200  # characters of a line that has a mistake
 
 _HEADINGS = {
     When.OVERDUE: "Overdue",
@@ -100,10 +102,12 @@ def feed_page(
         "visits": [(v, v.version == feed.version) for v in visits],
         "timelines": [timeline(i, edition) for i in edition.logbook.interviews],
         "mistakes": [
-            (p, lines.line(p.line)[:MAX_SHOWN] if feed.shows_lines else "")
-            for p in edition.mistakes
+            (p, inert(cut(lines.line(p.line), MAX_LINE)) if feed.shows_lines else "")
+            for p in edition.mistakes[:MAX_SHOWN]
         ],
-        "warnings": edition.warnings,
+        "more_mistakes": and_more("mistake", len(edition.mistakes)),
+        "warnings": edition.warnings[:MAX_SHOWN],
+        "more_warnings": and_more("warning", len(edition.warnings)),
         "stale": edition.stale,
         "buttons": buttons and not edition.mistakes,
         "short": short,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from heardback.feeds.addresses import FeedLinks
+from heardback.legible import isolated
 from heardback.words.letters import Letter
 
 MAX_MAILTO = 1800  # characters; longer ones fail in some mail programs, so the body is left out
@@ -28,7 +29,7 @@ def subscriptions(feed: FeedLinks, title: str) -> tuple[Subscription, ...]:
     https = feed.calendar
     parts = urlsplit(https)
     webcal = f"webcal://{parts.netloc}{parts.path}"
-    add = f"url={_quoted(https)}&name={_quoted(title)}"
+    add = f"url={_quoted(https)}&name={_quoted(isolated(title))}"
     return (
         Subscription(
             program="Apple Calendar",

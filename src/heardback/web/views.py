@@ -1,7 +1,7 @@
 """Requests into editions and editions into answers; nothing is decided here.
 
-The file is looked at on each request, so an edit is in the very next answer. Whoever has a token
-may read; a wrong token and a wrong name are one answer.
+The file is looked at on each request, so that an edit is in the answers as soon as it counts.
+Whoever has a token may read; a wrong token and a wrong name are one answer.
 """
 
 import hmac

@@ -1,39 +1,175 @@
-"""A candidate's own wording for a step: what keeps it from being used, and how it is filled."""
+"""A candidate's own wording for a step: what keeps it from being used, and how it is filled.
 
-from collections.abc import Iterator, Mapping
+It alone knows how long a message may become. That is worked out before anything is filled: a file
+may ask for a value seven hundred times.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from string import Template
 
+from heardback.memos import remembered
 from heardback.model.interviews import OwnText, OwnWording
-from heardback.words.facts import PLACEHOLDERS
+from heardback.model.plans import FollowUp
+from heardback.words.facts import MISSING_DETAIL, PLACEHOLDERS
 
 Flaw = tuple[OwnText, str, str]  # the text, what is wrong with it, what would help
 
+MAX_SUBJECT, MAX_BODY = 200, 5_000  # characters once filled
+MAX_UNKNOWN = 10  # unknown placeholders that are told of one text
 
-def filled(own: OwnText | None, facts: Mapping[str, str]) -> str | None:
-    """A text with its placeholders filled; None where none was written."""
-    return Template(own.text).substitute(facts) if own else None
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in pieces: text and placeholders' names by turns, text first and last."""
+
+    pieces: tuple[str, ...]
+    broken: bool = False  # a $ stands before something that is no placeholder
+
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """The placeholders in order, and how often each stands there."""
+        return Counter(self.pieces[1::2])
+
+    @cached_property
+    def has_hole(self) -> bool:
+        """A detail is missing whatever it is filled with."""
+        return any(MISSING_DETAIL in text for text in self.pieces[::2])
+
+    @cached_property
+    def _length(self) -> int:
+        return sum(map(len, self.pieces[::2]))
+
+    @cached_property
+    def _words(self) -> int:
+        return len("x".join(self.pieces[::2]).split())
+
+    def filled(self, known: Mapping[str, str]) -> str:
+        """The text with its placeholders filled."""
+        parts = list(self.pieces)
+        parts[1::2] = map(known.__getitem__, parts[1::2])
+        return "".join(parts)
+
+    def length(self, known: Mapping[str, str]) -> int:
+        """The characters of the filled text."""
+        return self._length + sum(len(known[name]) * n for name, n in self.names.items())
+
+    def empty(self, known: Mapping[str, str]) -> list[str]:
+        """The placeholders that the file does not fill."""
+        return [name for name in self.names if known.get(name) == ""]
+
+    def words(self, known: Mapping[str, str]) -> int:
+        """The words of the filled text."""
+        more = ((len(known[name].split()) - 1) * n for name, n in self.names.items())
+        return self._words + sum(more)
+
+
+_MARK = "\x00"  # what no text of a file or a template can contain
+
+
+def marked(names: Iterable[str]) -> dict[str, str]:
+    """Facts of which ``unmarked`` finds the places again."""
+    return {name: f"{_MARK}{name}{_MARK}" for name in names}
+
+
+def unmarked(text: str) -> Wording:
+    """A text that was filled with marks."""
+    return Wording(tuple(text.split(_MARK)))
+
+
+def _wording(text: str) -> Wording:
+    pieces, at, broken = [""], 0, False
+    for found in Template.pattern.finditer(text):
+        pieces[-1] += text[at : found.start()]
+        at = found.end()
+        name = found["named"] or found["braced"]
+        if name:
+            pieces += name, ""
+        else:
+            pieces[-1] += "$"
+            broken = broken or found["escaped"] is None
+    pieces[-1] += text[at:]
+    return Wording(tuple(pieces), broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The wording of one step in pieces: what was written of it."""
+
+    subject: Wording | None = None
+    body: Wording | None = None
+    sound: bool = True  # nothing keeps it from being used, whatever it is filled with
+
+    @property
+    def names(self) -> set[str]:
+        """The placeholders in it."""
+        return {name for text in (self.subject, self.body) if text for name in text.names}
+
+    def words(self, known: Mapping[str, str]) -> int:
+        """The words of the body once filled."""
+        return self.body.words(known) if self.body else 0
+
+    def fit(self, known: Mapping[str, str]) -> bool:
+        """Whether it is used for a message."""
+        return self.sound and not any(
+            text is not None and (text.empty(known) or text.length(known) > most)
+            for text, most in ((self.subject, MAX_SUBJECT), (self.body, MAX_BODY))
+        )
+
+    def unfit(self, own: OwnWording, known: Mapping[str, str]) -> Iterator[Flaw]:
+        """What keeps it, which is ``own`` in pieces, from being used for a message."""
+        for own_text, text, most in (
+            (own.subject, self.subject, MAX_SUBJECT),
+            (own.body, self.body, MAX_BODY),
+        ):
+            if own_text is None or text is None:
+                continue
+            for name in text.empty(known):
+                yield own_text, f"${name} is empty here", "the file does not say it"
+            if self.sound and text.length(known) > most:
+                yield own_text, f"more than {most:,} characters once filled", "shorten it"
+
+
+def own_wording(step: FollowUp) -> OwnWording | None:
+    """The candidate's own wording for a step."""
+    return next((own for of, own in step.interview.terms.messages if of is step.step), None)
+
+
+def _bytes(own: Pieces) -> int:
+    pieces = [piece for text in (own.subject, own.body) if text for piece in text.pieces]
+    return 2_000 + 4 * sum(map(len, pieces)) + 64 * len(pieces)
+
+
+@remembered(4_000_000, _bytes)
+def in_pieces(own: OwnWording) -> Pieces:
+    """Own wording in pieces; the same wording serves many messages."""
+    subject, body = (_wording(text.text) if text else None for text in (own.subject, own.body))
+    sound = all(text.text for text in own.texts) and not any(
+        text and (text.broken or not text.names.keys() <= set(PLACEHOLDERS))
+        for text in (subject, body)
+    )
+    return Pieces(subject, body, sound)
 
 
 def flaws(own: OwnWording) -> Iterator[Flaw]:
     """What keeps own wording from being used for any message, and what would help."""
-    for own_text in own.texts:
-        template = Template(own_text.text)
+    pieces = in_pieces(own)
+    for part, own_text, found in (
+        ("subject", own.subject, pieces.subject),
+        ("body", own.body, pieces.body),
+    ):
+        if own_text is None or found is None:
+            continue
         if not own_text.text:
-            part = "subject" if own_text is own.subject else "body"
             yield own_text, f"the {part} is empty", "write it, or remove the key"
-        elif not template.is_valid():
+        elif found.broken:
             what = "a $ stands before something that is no placeholder"
             yield own_text, what, "write $$ for a dollar sign"
         else:
-            for name in template.get_identifiers():
-                if name not in PLACEHOLDERS:
-                    wanted = "wanted one of " + ", ".join(PLACEHOLDERS)
-                    yield own_text, f"unknown placeholder ${name}", wanted
-
-
-def holes(own: OwnWording, facts: Mapping[str, str]) -> Iterator[Flaw]:
-    """The placeholders that the file does not fill for a message."""
-    for own_text in own.texts:
-        for name in Template(own_text.text).get_identifiers():
-            if name in facts and not facts[name]:
-                yield own_text, f"${name} is empty here", "the file does not say it"
+            unknown = (name for name in found.names if name not in PLACEHOLDERS)
+            for name in islice(unknown, MAX_UNKNOWN):
+                wanted = "wanted one of " + ", ".join(PLACEHOLDERS)
+                yield own_text, f"unknown placeholder ${name}", wanted

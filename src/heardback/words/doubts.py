@@ -5,10 +5,10 @@ from itertools import chain
 
 from heardback.model.interviews import Interview, OwnWording, Step
 from heardback.model.plans import FollowUp
-from heardback.problems import Problem, quoted
-from heardback.words._own import Flaw, flaws, holes
-from heardback.words.facts import facts
-from heardback.words.letters import letters
+from heardback.problems import Place, Problem, quoted
+from heardback.words._own import Flaw, flaws, in_pieces, own_wording
+from heardback.words.facts import PERSONAL, facts
+from heardback.words.letters import recipients
 from heardback.words.tone import tone
 
 MAX_WORDS = 150
@@ -18,16 +18,16 @@ _INSTEAD = "the built-in message is used"
 def doubts(interviews: tuple[Interview, ...], follow_ups: tuple[FollowUp, ...]) -> list[Problem]:
     """The warnings about the interviews' own wording, each once, in file order."""
     wordings = {pair for interview in interviews for pair in interview.terms.messages}
-    found = {
-        (own_text.place, what): Problem(
-            place=own_text.place,
-            where=f"messages, {step}",
-            what=what,
-            wanted=wanted,
-            warning=True,
-        )
-        for step, (own_text, what, wanted) in chain(_of_texts(wordings), _of_letters(follow_ups))
-    }
+    found: dict[tuple[Place, str], Problem] = {}
+    for step, (own_text, what, wanted) in chain(_of_texts(wordings), _of_letters(follow_ups)):
+        if (own_text.place, what) not in found:
+            found[own_text.place, what] = Problem(
+                place=own_text.place,
+                where=f"messages, {step}",
+                what=what,
+                wanted=wanted,
+                warning=True,
+            )
     return sorted(found.values(), key=lambda problem: (problem.line, problem.what))
 
 
@@ -43,14 +43,21 @@ def _of_texts(wordings: Iterable[tuple[Step, OwnWording]]) -> Iterator[tuple[Ste
 
 def _of_letters(follow_ups: tuple[FollowUp, ...]) -> Iterator[tuple[Step, Flaw]]:
     """What is wrong with what a text is filled with."""
+    wordy: set[tuple[Step, OwnWording]] = set()
     for follow_up in follow_ups:
-        step = follow_up.step
-        own = dict(follow_up.interview.terms.messages).get(step)
+        step, own = follow_up.step, own_wording(follow_up)
         if own is None:
             continue
-        for letter in letters(follow_up):
-            for own_text, what, wanted in holes(own, facts(follow_up, letter.to)):
+        pieces, people = in_pieces(own), recipients(follow_up)
+        if not pieces.sound or pieces.names.isdisjoint(PERSONAL):
+            people = people[:1]  # the others' messages tell nothing new
+        for _, known in facts(follow_up, people):
+            unfit = list(pieces.unfit(own, known))
+            for own_text, what, wanted in unfit:
                 yield step, (own_text, f"{what}; {_INSTEAD}", wanted)
-            words = len(letter.body.split())
-            if own.body and words > MAX_WORDS:
+            if unfit or not pieces.sound:
+                break  # as much would be wrong with the others'
+            words = pieces.words(known)
+            if own.body and words > MAX_WORDS and (step, own) not in wordy:
+                wordy.add((step, own))
                 yield step, (own.body, f"{words} words", f"at most {MAX_WORDS} are read")

@@ -3,7 +3,10 @@
 It alone knows how a person is greeted.
 """
 
+from collections.abc import Iterable, Iterator
+
 from heardback.days import english
+from heardback.legible import closed
 from heardback.model.interviews import Person
 from heardback.model.plans import FollowUp
 
@@ -23,21 +26,31 @@ PLACEHOLDERS = (
 )
 
 
-def facts(follow_up: FollowUp, person: Person | None) -> dict[str, str]:
-    """The facts for a message to ``person``; one that the file does not know is empty."""
+PERSONAL = ("greeting", "name", "about")  # of these each person has their own
+
+
+def facts(
+    follow_up: FollowUp, people: Iterable[Person | None]
+) -> Iterator[tuple[Person | None, dict[str, str]]]:
+    """The facts for a message to each of ``people``; one that the file does not know is empty.
+
+    Each is closed: an override that it leaves open would reverse the sentence that it stands in.
+    """
     interview = follow_up.interview
-    return {
-        "greeting": greeting(person) if person else "",
-        "name": person.name if person else "",
+    shared = {
         "company": interview.company,
         "role": interview.role,
-        "about": person.about if person and person.about else MISSING_DETAIL,
         "value": interview.terms.value,
         "promised": english.full(follow_up.promised) if follow_up.promised else "",
         "ago": english.ago(interview.day, follow_up.write_on),
         "interviewed": english.full(interview.day),
         "signature": interview.terms.signature,
     }
+    shared = {name: closed(fact) for name, fact in shared.items()}
+    for person in people:
+        about = person.about if person and person.about else MISSING_DETAIL
+        own = (greeting(person), person.name, about) if person else ("", "", about)
+        yield person, shared | dict(zip(PERSONAL, map(closed, own), strict=True))
 
 
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "rev"}
@@ -66,4 +79,5 @@ def _bare(word: str) -> str:
 
 def addressed(person: Person) -> str:
     """A person as the To line of a message shows them."""
-    return f"{person.name} <{person.email}>" if person.email else person.name
+    name = closed(person.name)
+    return f"{name} <{person.email}>" if person.email else name

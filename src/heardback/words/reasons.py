@@ -6,6 +6,7 @@ Every sentence is true on whichever day it is read.
 from datetime import date
 
 from heardback.days.english import listed, ordinal, short
+from heardback.legible import isolated
 from heardback.model.interviews import Interview, Settings, Step
 from heardback.model.plans import End, FollowUp, Plan, Since, State
 
@@ -51,7 +52,8 @@ _ASK = " Ask by when they will decide, and note it as decision_by."
 def to_log(follow_up: FollowUp) -> str:
     """What to write into the file when the message is sent, or when they answer."""
     key = "thanked" if follow_up.step is Step.THANK_YOU else "followed_up"
-    sent = f"Once it is sent, note the day under {follow_up.interview.company} as {key}."
+    company = isolated(follow_up.interview.company)
+    sent = f"Once it is sent, note the day under {company} as {key}."
     if follow_up.state is State.SCHEDULED:
         sent = "Nothing to do, unless it is not sent after all."
     return f"{sent} When they answer, note the day as heard_back, or the outcome."

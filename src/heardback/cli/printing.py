@@ -1,0 +1,31 @@
+"""What the commands print. Nothing else prints, so that nothing of a file steers a terminal."""
+
+import json
+import os
+from typing import Any
+
+import click
+
+from heardback.legible import escaped, inert
+
+# They keep a name from turning its sentence round. A terminal turns no more than a line, and many
+# show a box for them.
+_ISOLATES = str.maketrans("", "", "\u2068\u2069")
+
+
+def echo(text: str = "", *, err: bool = False, **style: Any) -> None:
+    """Print lines of text, in a style of click's unless ``NO_COLOR`` is set."""
+    shown = said(text)
+    if style and not os.environ.get("NO_COLOR"):
+        shown = click.style(shown, **style)
+    click.echo(shown, err=err)
+
+
+def echo_json(facts: Any) -> None:
+    """Print what is for other programs: exactly what it is, as text that steers nothing either."""
+    click.echo(escaped(json.dumps(facts, indent=2, ensure_ascii=False)))
+
+
+def said(text: str) -> str:
+    """A text as it is printed."""
+    return inert(text.translate(_ISOLATES))
