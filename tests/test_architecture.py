@@ -35,11 +35,11 @@ DOORS = {
     "dateutil": "days.spoken",
     "filelock": "feeds.saving",
     "flask": "web",
-    "granian": "web.serving",
     "holidays": "days.business",
     "icalendar": "feeds.ical",
     "jinja2": "words.letters",
     "segno": "web.pages",
+    "waitress": "web",
     "watchfiles": "cli.watching",
     "werkzeug": "web",
     "yaml": "logbook.document",
@@ -63,7 +63,8 @@ PURE_PACKAGES = set(
 )
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
-# Commands wait for a save to be over, a change for two milliseconds, and no look at a file at all.
+# Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
+# for its threads; no look at a file waits at all.
 SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving"}
 
 

@@ -1,63 +1,19 @@
 """Whatever stands in a file, it is read or refused with a place and a reason; nothing is raised."""
 
 import re
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import places
-from heardback.feeds.editions import Edition
-from heardback.feeds.folder import FeedFile
-from heardback.feeds.publishing import Feed
-from heardback.logbook.reading import Reading, read
+from survival import TODAY, mistakes, published, survived
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
 LEAST = "- company: Northwind\n  interviewed: 2026-11-12\n"
-TODAY = date(2026, 11, 22)
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-# All that an editor, or YAML, may take for the end of a line.
-LINE_ENDS = re.compile(rb"\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]")
-CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 unhurried = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-
-
-def survived(file: str | bytes, today: date = TODAY) -> Reading:
-    """Read the file, and publish what can be published of it."""
-    raw = file if isinstance(file, bytes) else file.encode()
-    reading = read(raw)
-    lines = len(LINE_ENDS.split(raw))
-    assert reading.logbook is not None or reading.mistakes
-    for problem in (*reading.mistakes, *reading.warnings):
-        assert 1 <= problem.line <= lines + 1
-        assert problem.column >= 1
-        assert problem.text.strip()
-        assert problem.text.isprintable(), "a message is one line that a terminal can show"
-    if edition := published(raw, reading, today):
-        assert_calendar(edition.calendar)
-    return reading
-
-
-def published(raw: bytes, reading: Reading, today: date) -> Edition | None:
-    file = FeedFile(name="hostile", path=Path("hostile.yaml"))
-    served = raw if reading.logbook else None
-    feed = Feed(file=file, raw=raw, modified=0, published=served, problem=None)
-    return feed.edition(NOON, today=today)
-
-
-def assert_calendar(calendar: bytes) -> None:
-    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
-    assert calendar.endswith(b"END:VCALENDAR\r\n")
-    for line in calendar.split(b"\r\n"):
-        assert len(line) <= 75
-        assert not CONTROL.search(line.decode())
-
-
-def mistakes(file: str | bytes) -> list[str]:
-    return [f"{problem.line}: {problem.text}" for problem in survived(file).mistakes]
 
 
 # Properties

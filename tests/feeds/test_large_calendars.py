@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from calendars import events, published
+import pytest
+
+from calendars import LINKS, events, published
+from heardback.feeds.addresses import FeedLinks
 
 TODAY = "2026-11-20"
 
@@ -50,3 +53,21 @@ def test_a_calendar_within_bounds_has_everything(tmp_path: Path) -> None:
     assert len(events(edition.calendar)) == len(edition.plan.follow_ups)
     (warning,) = (w for w in edition.warnings if "kB" in w.text)
     assert "left out" not in warning.text
+
+
+@pytest.mark.parametrize(
+    ("links", "where"),
+    [(None, "where `heardback next` shows them"), (LINKS, "on its page")],
+    ids=["exported", "served"],
+)
+def test_an_event_has_at_most_ten_messages(
+    tmp_path: Path, links: FeedLinks | None, where: str
+) -> None:
+    people = ", ".join(f"Person {n}" for n in range(12))
+    for count, more in (10, ""), (12, f"2 more messages for this step are {where}."):
+        named = ", ".join(people.split(", ")[:count])
+        text = f"- {{company: Northwind, interviewed: 2026-11-20, interviewers: [{named}]}}\n"
+        thanks = events(published(tmp_path, text, TODAY, links=links).calendar)[0]
+        assert thanks.description.count("Subject: ") == 10
+        assert more in thanks.description
+        assert ("more messages" in thanks.description) == bool(more)

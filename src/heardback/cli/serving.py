@@ -14,6 +14,7 @@ from heardback.feeds.names import NAMING
 from heardback.problems import visible
 from heardback.web.programs import reach, subscriptions
 from heardback.web.site import Options, Site, open_site
+from heardback.web.supervising import address, keep_serving, listen
 
 HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
 MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
@@ -39,14 +40,23 @@ MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints
     envvar="HEARDBACK_TRUST_PROXY",
     help="Believe one proxy's X-Forwarded headers.",
 )
+@click.option(
+    "--follow-links",
+    is_flag=True,
+    envvar="HEARDBACK_FOLLOW_LINKS",
+    help="Serve files outside the folder that links in it lead to.",
+)
 def serve(
-    feeds: Path, host: str, port: int, base_url: str | None, read_only: bool, trust_proxy: bool
+    feeds: Path,
+    host: str,
+    port: int,
+    base_url: str | None,
+    read_only: bool,
+    trust_proxy: bool,
+    follow_links: bool,
 ) -> None:
     """Serve the feeds and print their addresses."""
-    # Late: Flask and granian take half a second, and the other commands need no server.
-    from heardback.web.serving import address, refuse_taken, run  # noqa: PLC0415
-
-    refuse_taken(host, port)
+    listening = listen(host, port)
     asked = replace(
         Options.of(os.environ),  # the secret is only there: a command line is for all to see
         feeds=feeds,
@@ -54,6 +64,7 @@ def serve(
         host=host,
         read_only=read_only,
         trust_proxy=trust_proxy,
+        follow_links=follow_links,
     )
     site = open_site(asked)
     base = site.base_url or address(host, port)
@@ -67,7 +78,7 @@ def serve(
     for line in wrapped(reach(base), ""):
         echo(line)
     echo("Stop with Ctrl+C.")
-    run(asked, port)
+    keep_serving(asked, listening)
 
 
 @click.command()

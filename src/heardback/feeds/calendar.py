@@ -22,6 +22,7 @@ from heardback.words.letters import letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
+MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
 MAX_BYTES = 2_000_000  # of a calendar's events; Google reads a megabyte at the most
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
@@ -183,9 +184,13 @@ class _Events:
 
 def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
     """The paragraphs of a description."""
-    for letter in letters(follow_up):
+    written = letters(follow_up)
+    for letter in written[:MAX_LETTERS]:
         to = f"To: {isolated(addressed(letter.to))}\n" if letter.to else ""
         yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
+    if len(written) > MAX_LETTERS:
+        where = "on its page" if page else "where `heardback next` shows them"
+        yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
     yield f"Why now: {reasons.why(follow_up)}"
     if follow_up.state is not State.DONE:
         yield reasons.to_log(follow_up)

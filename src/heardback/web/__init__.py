@@ -1,6 +1,6 @@
 """The web: a Flask application over a folder of feeds, its pages, and the server under it.
 
-It alone knows HTTP and HTML, and the packages ``flask``, ``granian`` and ``segno``. Reading order,
+It alone knows HTTP and HTML, and the packages ``flask``, ``waitress`` and ``segno``. Reading order,
 and what each module hands out:
 
 - ``visits``
@@ -11,7 +11,9 @@ and what each module hands out:
 - ``guards``
 - ``views``
 - ``app``
-- ``serving``: ``address``, ``refuse_taken``, ``run``
+- ``supervising``: ``address``, ``keep_serving``, ``listen``
+- ``connections``
+- ``serving``
 
 ``heardback.web:create_app`` is the application's factory, for any WSGI server.
 """

@@ -44,8 +44,3 @@ def create_app(site: Site | None = None) -> Flask:
         name = view.__name__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
     return app
-
-
-def application(options: Options) -> Flask:
-    """The application by its options: for a worker process, which is handed them as a value."""
-    return create_app(open_site(options))

@@ -18,12 +18,24 @@ _CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+MAX_BODY = 64 * 1024  # bytes of a request; a form has a few hundred
+
+# On every answer. An address is a secret: it is not to be found, nor told to others.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
+
 _TOPS = ("/feeds/", "/overview/", "/static/", "/healthz")
 
 
 def guard(app: Flask, site: Site) -> None:
     """Put the guards around an application."""
+    # One more: Flask does not refuse a chunked body at its limit, but cuts it there.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
     app.before_request(lambda: _refuse_other_hosts(site.hosts))
+    app.before_request(_refuse_large_bodies)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _plain_error)
     wsgi: Wsgi = _below(app.wsgi_app, urlsplit(site.base_url).path)
@@ -61,12 +73,18 @@ def _refuse_other_hosts(hosts: frozenset[str]) -> None:
         abort(400, "This server does not answer to that host name.")
 
 
+def _refuse_large_bodies() -> None:
+    length = request.content_length
+    if length is None:  # chunked, or none at all
+        length = len(request.get_data())
+    if length > MAX_BODY:
+        abort(413)
+
+
 def _add_headers(response: Response) -> Response:
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    page = response.mimetype == "text/html"
-    response.headers["Referrer-Policy"] = "same-origin" if page else "no-referrer"
-    if page:
+    response.headers.update(HEADERS)
+    if response.mimetype == "text/html":
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Content-Security-Policy"] = _CSP
         response.headers["Cache-Control"] = "private, no-cache"
     return response
