@@ -206,9 +206,7 @@ def test_a_number_that_has_come_and_gone_is_not_given_twice(folder: Path) -> Non
     for number in range(1, 6):
         assert sam.publish("full", number, b"%d END:VCALENDAR\r\n" % number)
     assert not sam.publish("full", 2, b"late END:VCALENDAR\r\n")
-    last = sam.last("full")
-    assert last
-    assert (last.number, last.calendar) == (5, b"5 END:VCALENDAR\r\n")
+    assert sam.last("full") == kept.Published(5, b"5 END:VCALENDAR\r\n")
     assert sorted(p.name for p in folder.glob(".heardback/sam.feed/*.ics")) == [
         "full.4.ics",
         "full.5.ics",

@@ -23,7 +23,7 @@ from heardback.words.letters import letters
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
 MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
-MAX_BYTES = 2_000_000  # of a calendar's events; Google reads a megabyte at the most
+MAX_BYTES = 1_000_000  # of a calendar's events; Google reads no more
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 

@@ -16,10 +16,13 @@ from heardback.feeds.saving import (
     own_folder,
     private,
     remove_old_leftovers,
+    snapshot,
     write_whole,
     written_aside,
 )
 from heardback.problems import BusyError, FeedsError
+
+LARGEST = 8_000_000  # bytes of what is kept: more than a file, a change of it or a calendar has
 
 _OF_FEED = ".feed"  # the ending of a feed's folder
 
@@ -49,11 +52,7 @@ class Store:
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
         known = self._in_memory.get((feed, entry))
-        if known is not None:
-            return known
-        with suppress(OSError):
-            return self._path(feed, entry).read_bytes()
-        return None
+        return _read(self._path(feed, entry)) if known is None else known
 
     def write(self, feed: str, entry: str, data: bytes) -> None:
         """Keep ``data`` under a name, on disk if that can be."""
@@ -121,7 +120,7 @@ class Store:
                     if not path.exists():  # nobody else made it meanwhile
                         new = secrets.token_hex(32).encode()
                         write_whole(path, new, mode=private(self._folder))
-            secret = path.read_bytes().strip()
+            secret = (_read(path) or b"").strip()
         except (OSError, BusyError) as error:
             raise FeedsError(
                 f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
@@ -141,6 +140,12 @@ class Store:
             # Not by the umask: whoever may write in the folder around it may write here.
             path.parent.chmod(path.parent.parent.stat().st_mode & 0o7777)
         return path
+
+
+def _read(path: Path) -> bytes | None:
+    """A file's bytes; None where there are none of ours, for what stands there may be anything."""
+    seen = snapshot(path, limit=LARGEST + 1)
+    return None if seen is None or seen.problem or len(seen.raw) > LARGEST else seen.raw
 
 
 def _taken(aside: Path, path: Path) -> bool:

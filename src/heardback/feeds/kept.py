@@ -6,6 +6,7 @@ gone for a minute, so that it is never taken for another person's; that stamps n
 
 import hashlib
 import json
+import math
 import re
 from base64 import b64decode, b64encode
 from contextlib import suppress
@@ -24,10 +25,10 @@ _PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A calendar under the number by which it was published, from 1."""
+    """A calendar, and the highest number by which one was published, from 1; none yet is 0."""
 
-    number: int
-    calendar: bytes
+    number: int = 0
+    calendar: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +71,14 @@ class Kept:
 
     # The calendars published last
 
-    def last(self, form: str) -> Published | None:
-        """The calendar that was published last in a form."""
+    def last(self, form: str) -> Published:
+        """The calendar that was published last in a form, of those that are whole."""
         numbers = self._numbers(form)
-        while numbers:
-            number = numbers.pop()
+        for number in reversed(numbers):
             calendar = self.store.read(self.name, f"{form}.{number}.ics")
             if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):  # else its writer was killed
-                return Published(number, calendar)
-        return None
+                return Published(numbers[-1], calendar)
+        return Published(numbers[-1] if numbers else 0)
 
     def publish(self, form: str, number: int, calendar: bytes) -> bool:
         """Publish a calendar under a number; False where another was published meanwhile."""
@@ -138,7 +138,7 @@ class Kept:
         return next((change for change in self.changes() if change.name == named(raw)), None)
 
     def _change(self, entry: str) -> Change | None:
-        with suppress(ValueError, KeyError, TypeError):  # damaged: nothing is known of it
+        with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: not known
             record = json.loads(self.store.read(self.name, entry) or b"{}")
             before = record["before"]
             return Change(
@@ -161,9 +161,9 @@ class Kept:
 
         Nothing has gone since the folder changed last; and not before it was first noticed.
         """
-        noticed = self._noticed()
-        if noticed is None:
-            noticed = moment.timestamp()
+        noticed, now = self._noticed(), moment.timestamp()
+        if noticed is None or noticed > now:  # a clock that was ahead then says nothing
+            noticed = now
             self.store.write(self.name, _GONE, repr(noticed).encode())
         return min(noticed, folder_changed)
 
@@ -187,8 +187,8 @@ class Kept:
 
     def _noticed(self) -> float | None:
         with suppress(ValueError):
-            text = self.store.read(self.name, _GONE)
-            return float(text) if text else None
+            noticed = float(self.store.read(self.name, _GONE) or b"nan")
+            return noticed if math.isfinite(noticed) else None
         return None
 
     def _contents(self) -> list[str]:

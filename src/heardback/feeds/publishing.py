@@ -184,7 +184,7 @@ def publish(
     for _ in range(TRIES):
         # In this order: what is published after this look was seen later than what it replaces.
         last = kept.last(form)
-        previous = last.calendar if last else b""
+        previous = last.calendar
         feed = look(folder, file, clock=clock)
         if feed and feed.is_gone and not is_empty(previous):
             return feed, previous
@@ -192,10 +192,10 @@ def publish(
         if edition is None:
             return feed, None
         calendar = edition.following(previous)
-        if calendar == previous or kept.publish(form, last.number + 1 if last else 1, calendar):
+        if calendar == previous or kept.publish(form, last.number + 1, calendar):
             return feed, calendar
-    last = kept.last(form)  # the others change it without a pause: theirs is as good
-    return feed, last.calendar if last else calendar
+    # The others change it without a pause: theirs is as good.
+    return feed, kept.last(form).calendar or calendar
 
 
 def sweep(folder: Folder, clock: Clock = now) -> None:
