@@ -42,7 +42,7 @@ def test_a_calendar_has_at_most_a_megabyte_with_what_is_nearest(tmp_path: Path) 
 def test_what_was_sent_makes_room_for_what_is_to_be_sent(tmp_path: Path) -> None:
     long_ago = "  followed_up: [2026-11-19, 2026-11-20]\n  thanked: 2026-11-20\n  outcome: closed\n"
     text = many(999, long_ago) + "- {company: Late, interviewed: 2026-10-01, wait: 30}\n"
-    shown = events(published(tmp_path, text, TODAY).calendar)
+    shown = events(published(tmp_path, text, TODAY, links=LINKS).calendar)
     assert 1000 < len(shown) < 4 + 999 * 3
     assert sum("Late" in event.summary for event in shown) == 4
 
