@@ -48,7 +48,7 @@ def test_what_was_sent_makes_room_for_what_is_to_be_sent(tmp_path: Path) -> None
 
 
 def test_a_calendar_within_bounds_has_everything(tmp_path: Path) -> None:
-    edition = published(tmp_path, many(250), TODAY)
+    edition = published(tmp_path, many(215), TODAY)
     assert edition.draft.left_out == 0
     assert len(events(edition.calendar)) == len(edition.plan.follow_ups)
     (warning,) = (w for w in edition.warnings if "kB" in w.text)

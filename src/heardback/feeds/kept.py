@@ -13,13 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from heardback.feeds.keeping import Store
 from heardback.feeds.stamping import emptied, is_empty
+from heardback.feeds.store import Store
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
 MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is kept
 
 _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
+_LEFT = "left.ics"  # of forms that are forgotten
 _PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 
@@ -63,11 +64,14 @@ class Kept:
         """The last version of the file without a mistake, by whichever process it was kept."""
         return self.store.read(self.name, _GOOD)
 
+    @property
+    def is_unwritten(self) -> bool:
+        """The last good version could not be written to the disk so far."""
+        return self.store.is_in_memory(self.name, _GOOD)
+
     def keep(self, raw: bytes) -> None:
         """Keep the last good version."""
-        # Compared with what is kept: another process may have kept another one since.
-        if self.good != raw:
-            self.store.write(self.name, _GOOD, raw)
+        self.store.write(self.name, _GOOD, raw)
 
     # The calendars published last
 
@@ -78,7 +82,7 @@ class Kept:
             calendar = self.store.read(self.name, f"{form}.{number}.ics")
             if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):  # else its writer was killed
                 return Published(numbers[-1], calendar)
-        return Published(numbers[-1] if numbers else 0)
+        return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 
     def publish(self, form: str, number: int, calendar: bytes) -> bool:
         """Publish a calendar under a number; False where another was published meanwhile."""
@@ -89,8 +93,9 @@ class Kept:
         if numbers and numbers[-1] > number:  # that number had come and gone already
             self.store.remove(self.name, entry)
             return False
-        for old in numbers[:-2]:  # the one before is being read, perhaps
-            self.store.remove(self.name, f"{form}.{old}.ics")
+        if not self.store.is_in_memory(self.name, entry):  # else the disk has only the old ones
+            for old in numbers[:-2]:  # the one before is being read, perhaps
+                self.store.remove(self.name, f"{form}.{old}.ics")
         if number == 1:
             self._limit_forms()
         return True
@@ -100,12 +105,17 @@ class Kept:
         return sorted(int(match[2]) for match in found if match and match[1] == form)
 
     def _limit_forms(self) -> None:
-        """Forget the base addresses that were served longest ago: a client may make them up."""
+        """Forget the base addresses that were served longest ago: a client may make them up.
+
+        What is left of them is how high their stamps were.
+        """
         entries = [e for e in self.store.entries(self.name) if _PUBLISHED.fullmatch(e)]
         ordered = self.store.oldest_first(self.name, entries)
         forms = list(dict.fromkeys(e.partition(".")[0] for e in reversed(ordered)))
         for entry in entries:
             if entry.partition(".")[0] in forms[MAX_FORMS:]:
+                calendars = [self.store.read(self.name, each) or b"" for each in (_LEFT, entry)]
+                self.store.write(self.name, _LEFT, emptied(b"".join(calendars)))
                 self.store.remove(self.name, entry)
 
     # The last change
@@ -167,16 +177,19 @@ class Kept:
             self.store.write(self.name, _GONE, repr(noticed).encode())
         return min(noticed, folder_changed)
 
-    def back(self, folder_changed: float) -> None:
+    def back(self, folder_changed: float, file_changed: float) -> None:
         """The file is there again; after more than a minute it is another one."""
         noticed = self._noticed()
         if noticed is not None:
-            if folder_changed - noticed > GONE:  # it came no later than the folder changed last
+            # It came no later than the folder changed last, and than the file did; but a program
+            # that copies folders may set a folder's time back.
+            upper = [time for time in (folder_changed, file_changed) if time >= noticed]
+            if min(upper, default=noticed) - noticed > GONE:
                 self.forget()
             self.store.remove(self.name, _GONE)
 
     def forget(self) -> None:
-        """Let all that came from the file go, but for the highest stamps of its calendars."""
+        """Forget everything that came from the file except the highest stamps of its calendars."""
         for entry in self._contents():
             published = _PUBLISHED.fullmatch(entry)
             calendar = self.store.read(self.name, entry) if published else None
@@ -196,7 +209,7 @@ class Kept:
         return [
             entry
             for entry in self.store.entries(self.name)
-            if not (_PUBLISHED.fullmatch(entry) and self._is_empty(entry))
+            if not (entry.endswith(".ics") and self._is_empty(entry))
         ]
 
     def _is_empty(self, entry: str) -> bool:

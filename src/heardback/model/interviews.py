@@ -7,6 +7,7 @@ from datetime import date
 from datetime import time as clock
 from enum import StrEnum
 from hashlib import sha1
+from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from heardback.problems import TOP, Place, shortened
@@ -16,8 +17,13 @@ NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 
 def event_uid(feed: str, *parts: str) -> str:
     """The UID of an event of ``feed``: stable for as long as ``parts`` are the same."""
+    return str(uuid5(NAMESPACE, _joined(feed, *parts)))
+
+
+def _joined(feed: str, *parts: str) -> str:
+    """What a UID is made of; feeds are compared without case."""
     # Joined by a character that no text of the file can contain.
-    return str(uuid5(NAMESPACE, "\x1f".join((feed, *parts))))
+    return "\x1f".join((normalize("NFC", feed).casefold(), *parts))
 
 
 def same_name(name: str) -> str:
@@ -186,7 +192,7 @@ class Interview:
         """The series and number of which a UID is, whether or not its step is planned any more."""
         # Each is hashed on from what all have in common: a file may have a hundred thousand.
         common = sha1(NAMESPACE.bytes, usedforsecurity=False)
-        common.update("\x1f".join((feed, *self.identity)).encode())
+        common.update(_joined(feed, *self.identity).encode())
         for series, (_, sends) in enumerate(self.series, start=1):
             for number in range(max(len(sends), 3) + 1):
                 whole = common.copy()
