@@ -19,10 +19,8 @@ from serving import EDITED, NOW, SAM, address, site_of, write
 BROKEN = "- company: Contoso\n  interviewed: soon\n"
 
 
-def client_of(folder: Path, *, seconds: float = 0, **options: object) -> FlaskClient:
-    return create_app(
-        site_of(folder, now=NOW + timedelta(seconds=seconds), **options)
-    ).test_client()
+def client_of(folder: Path, *, seconds: float = 0) -> FlaskClient:
+    return create_app(site_of(folder, now=NOW + timedelta(seconds=seconds))).test_client()
 
 
 def exported(*arguments: str) -> tuple[int, str]:
@@ -71,7 +69,7 @@ def test_an_export_over_a_link_is_written_where_the_link_leads(folder: Path) -> 
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_strangers_host_names_do_not_cost_a_subscriber_the_history(
-    folder: Path, ics: str, monkeypatch: pytest.MonkeyPatch, read_only: bool
+    folder: Path, ics: str, *, read_only: bool
 ) -> None:
     if read_only:  # as in a folder that cannot be written
         shutil.rmtree(folder / ".heardback", ignore_errors=True)
