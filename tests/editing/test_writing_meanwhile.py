@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -202,3 +203,60 @@ def test_a_file_from_another_time_is_nobodys_save(path: Path) -> None:
     ahead = datetime(2040, 1, 1, tzinfo=UTC).timestamp()
     os.utime(path, (ahead, ahead))
     assert change(path, lambda _: LOGGED, patience=0) == (SAM, LOGGED)
+
+
+# What is no save at all
+
+
+def vanished(path: Path) -> None:
+    path.unlink()
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.yaml"))
+    path.symlink_to("elsewhere.yaml")
+
+
+def piped(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@POSIX
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no swap in one step here")
+@pytest.mark.parametrize("turn", [vanished, linked, piped])
+def test_whatever_the_file_turns_into_at_the_last_moment_stays(
+    path: Path, turn: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = [turn]
+
+    def late(one: Path, other: Path) -> bool:
+        if turns:
+            turns.pop()(path)
+        return exchange(one, other)
+
+    monkeypatch.setattr(saving, "exchange", late)
+    with pytest.raises(EditError):
+        change(path, lambda _: LOGGED)
+    assert path.is_symlink() == (turn is linked)
+    assert path.is_fifo() == (turn is piped)
+    assert path.exists() == (turn is not vanished)
+    left = {"vanished": set[str](), "piped": {"sam.yaml"}}
+    assert names(path) == left.get(turn.__name__, {"sam.yaml", "elsewhere.yaml"})
+    folder = Folder(path.parent)
+    assert folder.store.entries("sam") == []
+
+
+def test_a_file_that_is_being_saved_keeps_nobody_from_changing_another(path: Path) -> None:
+    other = path.with_name("kim.yaml")
+    other.write_bytes(SAM)  # just now
+
+    def wait() -> None:
+        with suppress(EditError):  # it may have become old enough meanwhile
+            change(other, lambda raw: raw, patience=0.6)
+
+    waiting = Thread(target=wait)
+    waiting.start()
+    time.sleep(0.1)
+    assert change(path, lambda _: LOGGED, patience=0) == (SAM, LOGGED)
+    waiting.join()

@@ -8,11 +8,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
+from click.testing import CliRunner
 
+from heardback.cli.main import main
 from heardback.feeds.folder import Folder
+from heardback.feeds.publishing import look
 from heardback.problems import FeedsError
 
 EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
@@ -112,3 +115,43 @@ def test_no_place_for_a_secret_is_a_message(tmp_path: Path) -> None:
     (tmp_path / ".heardback").write_text("not a folder")
     with pytest.raises(FeedsError, match=r"; set HEARDBACK_SECRET$"):
         Folder(tmp_path).store.secret()
+
+
+# Files that come and go
+
+
+def test_a_file_that_is_gone_is_no_feed_though_something_is_kept_of_it(tmp_path: Path) -> None:
+    write(tmp_path / "sam.yaml", SAM)
+    write(tmp_path / "Kim.yaml", SAM)
+    folder = Folder(tmp_path)
+    for file in folder.feeds().values():
+        look(folder, file)
+    (tmp_path / "Kim.yaml").unlink()
+    assert (list(folder.feeds()), [f.name for f in folder.gone().values()]) == (["sam"], ["Kim"])
+    anew = Folder(tmp_path)
+    assert (list(anew.feeds()), [f.name for f in anew.gone().values()]) == (["sam"], ["kim"])
+    result = CliRunner().invoke(main, ["add", "Contoso", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+
+
+def test_a_listing_that_took_long_does_not_hide_what_came_meanwhile(tmp_path: Path) -> None:
+    write(tmp_path / "sam.yaml", SAM)
+    began, go_on = Event(), Event()
+
+    class Slow(Folder):
+        def _files(self) -> list[Path]:
+            files = super()._files()
+            if not began.is_set():
+                began.set()
+                go_on.wait(30)
+            return files
+
+    folder = Slow(tmp_path)
+    with ThreadPoolExecutor(1) as pool:
+        late = pool.submit(folder.feeds)
+        began.wait(30)
+        write(tmp_path / "kim.yaml", SAM)
+        assert list(folder.feeds()) == ["kim", "sam"]
+        go_on.set()
+        late.result()
+    assert list(folder.feeds()) == ["kim", "sam"]

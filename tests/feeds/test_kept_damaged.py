@@ -1,5 +1,6 @@
 """What is kept, damaged by others: whatever stands there, a good file is published."""
 
+import errno
 import os
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
@@ -7,8 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from heardback.cli.main import main
 from heardback.feeds.stamping import newest
 from heardback.web.app import create_app
 from on_disk import POSIX
@@ -110,3 +113,33 @@ def test_a_deleted_file_goes_though_the_clock_was_ahead_then(folder: Path, ics: 
     assert client_of(folder, seconds=ahead).get(ics).status_code == 200  # noticed
     client_of(folder).get(ics)  # the clock is right again
     assert client_of(folder, seconds=3600).get(ics).status_code == 404
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EMFILE])
+def test_what_cannot_be_read_for_now_is_not_taken_for_nothing(
+    folder: Path, ics: str, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    client = client_of(folder)
+    client.get(ics)
+    write(folder / "sam.yaml", SAM + "    role: Baker\n", EDITED - timedelta(days=1))
+    before = client.get(ics).data
+    real = os.open
+
+    def failing(path: str | Path, *arguments: int) -> int:
+        if str(path).endswith((".ics", "good.yaml")):
+            raise OSError(code, os.strerror(code))
+        return real(path, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", failing)
+        answer = client.get(ics)
+        assert (answer.status_code, answer.text) == (503, "The feeds cannot be read for now.\n")
+    assert client.get(ics).data == before
+
+
+def test_an_export_keeps_the_mode_that_its_owner_gave_it(folder: Path) -> None:
+    arguments = ["export", str(folder), "--today"]
+    CliRunner().invoke(main, [*arguments, "2026-11-18"])
+    (folder / "sam.ics").chmod(0o600)
+    assert CliRunner().invoke(main, [*arguments, "2026-11-30"]).stderr.startswith("wrote ")
+    assert (folder / "sam.ics").stat().st_mode & 0o777 == 0o600
