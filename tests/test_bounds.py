@@ -1,8 +1,18 @@
 """Any file of the size that is allowed is read or refused, planned and worded in bounded work."""
 
+import tracemalloc
+from datetime import date
+from time import process_time
+
 import pytest
 
+from heardback.logbook.document import MAX_BYTES
 from heardback.logbook.reading import read
+from heardback.memos import forget
+from heardback.planning import plan
+from heardback.words.doubts import doubts
+from heardback.words.letters import letters
+from heardback.words.titles import title
 
 TEN = "[US, GB-ENG, DE-BY, FR, IN, JP, BR, ZA, IL, AU-NSW]"
 TOO_MUCH = (
@@ -95,3 +105,118 @@ def test_a_value_of_a_mebibyte_is_refused_before_a_regular_expression_sees_it(
     (mistake,) = read(interviews(1, f"  {key.format(value)}\n").encode()).mistakes
     assert mistake.text.split("'")[2].startswith(" has 1,040,0")
     assert f"characters; wanted {wanted}" in mistake.text
+
+
+# Whole files of all that is allowed
+
+
+def filled(before: str, unit: str, after: str = "") -> str:
+    """As many of ``unit`` as a file may have."""
+    room = MAX_BYTES - len(encoded(before + after))
+    return before + unit * (room // len(encoded(unit))) + after
+
+
+def encoded(file: str) -> bytes:
+    """A file, with half a character where that is what is tried."""
+    return file.encode("utf-8", "surrogatepass")
+
+
+def days(count: int) -> str:
+    return ", ".join(date.fromordinal(740_000 + n).isoformat() for n in range(count))
+
+
+def wording(body: str) -> str:
+    steps = ("thank-you", "first-follow-up", "second-follow-up", "closing-note")
+    written = "".join(f"  {step}: {{body: '{body}'}}\n" for step in steps)
+    return f"value: {'v' * 199}\nmessages:\n{written}interviews:\n"
+
+
+PEOPLE = "  interviewers: [" + ", ".join(f"P{n}" for n in range(42)) + "]\n"
+OFF = ", ".join(f"{year}-03-02 to {year}-04-20" for year in range(2000, 2007))
+SIGNS = {
+    **{
+        f"nothing but {sign!r}": filled("", sign)
+        for sign in "[{-?:,'\"&*!|>%@`#\t \0\n\r\x85\u2028é\\"
+    },
+    **{f"each followed by a blank: {sign}": filled("", f"{sign} ") for sign in "-?:&*!|>#a"},
+    **{
+        f"lines of {sign}": filled("", f"{sign}\n")
+        for sign in ("-", "? a", "a:", "a: b", "# a", "~")
+    },
+}
+SHAPES = {
+    **SIGNS,
+    "values in one list": filled("[", "a,", "]"),
+    "lists within lists": filled("[", "[" * 40 + "]" * 40 + ",", "]"),
+    "lists that are still open": ("[" + "a," * 24_000) * 20,
+    "an alias of a large list": "- &a [" + "x," * 24_000 + "]\n" + "- *a\n" * 50_000,
+    "anchors": "".join(f"- &a{n} x\n" for n in range(70_000)),
+    "one key": filled("", "k", ": v\n"),
+    "one text": filled("- company: '", "x", "'"),
+    "one text of lines": filled("- company: |\n", "   x\n"),
+    "escapes": filled('- "', "\\u0041", '"\n'),
+    "what is not UTF-8 at its end": filled("", "a\n", "\ud800"),
+    "a mistake at its end": filled("", "# é\n", "a: b: c\n"),
+    "unknown keys": filled(interviews(1), "  rloe: PM\n"),
+    "people": interviews(1_000, PEOPLE),
+    "people with long wording of their own": wording("$value " * 20 + "x " * 400)
+    + interviews(900, PEOPLE),
+    "wording of each interview": interviews(
+        1_000, "  messages: {{thank-you: {{body: 'a {n} " + "$name " * 130 + "'}}}}\n"
+    ),
+    "sends": interviews(1_000, f"  followed_up: [{days(42)}]\n"),
+    "sends and answers": interviews(
+        200, f"  followed_up: [{days(99)}]\n  heard_back: [{days(99)}]\n"
+    ),
+    "days off": interviews(1_000, f"  days_off: [{OFF}]\n"),
+    "days off and calendars": interviews(1_000, f"  holidays: {TEN}\n  days_off: [{OFF}]\n"),
+    "far promises in words": interviews(1_000, "  decision_by: 999 business days\n"),
+    "unknown countries": interviews(1_000, "  holidays: [QQ, QX, XQ, QZ, ZQ]\n"),
+}
+
+
+def worked_through(file: str) -> None:
+    reading = read(encoded(file))
+    for problem in (*reading.mistakes[:50], *reading.warnings[:50]):
+        assert problem.text
+    assert reading.logbook or reading.mistakes
+    if reading.logbook:
+        planned = plan(reading.logbook, date(2026, 11, 22))
+        for follow_up in planned.follow_ups:
+            assert title(follow_up)
+            assert sum(len(letter.body) for letter in letters(follow_up)) >= 0
+        doubts(reading.logbook.interviews, planned.follow_ups)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", SHAPES.values(), ids=SHAPES)
+def test_no_file_takes_long(file: str) -> None:
+    assert len(encoded(file)) <= MAX_BYTES
+    forget()
+    begun = process_time()
+    worked_through(file)
+    assert process_time() - begun < 5, "about one on a computer that has nothing else to do"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "people",
+        "sends",
+        "days off",
+        "unknown keys",
+        "anchors",
+        "one text of lines",
+        "people with long wording of their own",
+    ],
+)
+def test_no_file_takes_much_memory(shape: str) -> None:
+    forget()
+    tracemalloc.start()
+    try:
+        worked_through(SHAPES[shape])
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 150_000_000

@@ -112,6 +112,16 @@ FILES = {
     "many interviews": b"".join(PLAIN % (n, n % 28 + 1) for n in range(200)),
     "many full interviews": b"".join(RICH % (n, n % 28 + 1) for n in range(100)),
     "many mistakes": PLAIN % (1, 1) + b"".join(b"  x%d: 1\n" % n for n in range(1_000)),
+    "many people": b"".join(
+        PLAIN % (n, 3) + b"  interviewers: [%s]\n" % b", ".join(b"P%d" % p for p in range(80))
+        for n in range(100)
+    ),
+    "many days off": b"".join(
+        PLAIN % (n, 3)
+        + b"  days_off: [%s]\n"
+        % b", ".join(b"%d-05-02 to %d-06-20" % (year, year) for year in range(2020, 2027))
+        for n in range(200)
+    ),
     "many outcomes": b"".join((PLAIN + b"  outcome: offer\n") % (n, 3) for n in range(200)),
 }
 

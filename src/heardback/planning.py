@@ -102,17 +102,11 @@ class _Course:
 
     def steps(self) -> Iterator[FollowUp]:
         yield self._thank_you()
-        answers = self.interview.heard_back
-        for series, (answer, end) in enumerate(
-            zip((None, *answers), (*answers, date.max), strict=True), start=1
-        ):
-            # A send on the day of the answer belongs to the series that the answer ended.
-            since = answer or date.min
-            sends = [day for day in self.interview.followed_up if since < day <= end]
+        series = list(self.interview.series)
+        for which, (_, sends) in enumerate(series, start=1):
             for number, day in enumerate(sends, start=1):
-                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], series, number, day)
-            if end == date.max:
-                yield from self._unsent(series, answer, sends)
+                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day)
+        yield from self._unsent(len(series), *series[-1])
 
     def _step(
         self,
@@ -162,7 +156,9 @@ class _Course:
         state = State.SCHEDULED if day > self.today else State.DONE
         return self._step(step, series, number, day, day, state, write_on=day)
 
-    def _unsent(self, series: int, answer: date | None, sends: list[date]) -> Iterator[FollowUp]:
+    def _unsent(
+        self, series: int, answer: date | None, sends: tuple[date, ...]
+    ) -> Iterator[FollowUp]:
         promised = self._promise(answer)
         since = Since.SEND if sends else Since.ANSWER if answer else Since.INTERVIEW
         counted_from = sends[-1] if sends else answer or self.interview.day

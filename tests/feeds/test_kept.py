@@ -13,13 +13,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from calendars import events
-from heardback.feeds import keeping, kept, saving
+from heardback.feeds import kept, store
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.keeping import Store
 from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import look, publish
 from heardback.feeds.saving import locked
+from heardback.feeds.store import Store
 from heardback.web.app import create_app
 from on_disk import POSIX
 from serving import NOW, SAM, address, site_of, write
@@ -206,9 +206,7 @@ def test_a_number_that_has_come_and_gone_is_not_given_twice(folder: Path) -> Non
     for number in range(1, 6):
         assert sam.publish("full", number, b"%d END:VCALENDAR\r\n" % number)
     assert not sam.publish("full", 2, b"late END:VCALENDAR\r\n")
-    last = sam.last("full")
-    assert last
-    assert (last.number, last.calendar) == (5, b"5 END:VCALENDAR\r\n")
+    assert sam.last("full") == kept.Published(5, b"5 END:VCALENDAR\r\n")
     assert sorted(p.name for p in folder.glob(".heardback/sam.feed/*.ics")) == [
         "full.4.ics",
         "full.5.ics",
@@ -308,8 +306,8 @@ def test_a_disk_that_is_full_for_a_while_is_written_later(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(keeping, "write_whole", full)
-        patch.setattr(keeping, "written_aside", full)
+        patch.setattr(store, "write_whole", full)
+        patch.setattr(store, "written_aside", full)
         write(folder / "sam.yaml", SAM.replace("Northwind", "Fabrikam"))
         _, first = publish(feeds, sam, clock=lambda: NOW)
         assert feeds.kept(sam).good == SAM.replace("Northwind", "Fabrikam").encode()
@@ -348,7 +346,7 @@ def test_made_up_addresses_are_not_kept_for_ever(
         publish(feeds, sam, links, clock=lambda: NOW)
         for path in folder.glob(".heardback/sam.feed/*.ics"):
             os.utime(path, (path.stat().st_mtime - 10, path.stat().st_mtime - 10))
-    assert len(list(folder.glob(".heardback/sam.feed/*.ics"))) == 3
+    assert len(list(folder.glob(".heardback/sam.feed/full-*.ics"))) == 3
     assert mentions(folder, b"http://10.0.0.7/") != []
 
 
@@ -361,7 +359,7 @@ def test_a_damaged_note_of_the_last_change_is_none(folder: Path, damaged: str) -
     (folder / ".heardback" / "sam.feed" / "change").write_text(damaged)
     assert sam.changes() == []
     (folder / ".heardback" / "sam.feed" / "gone").write_text(damaged)
-    sam.back(0)
+    sam.back(0, 0)
 
 
 def test_no_two_feeds_share_what_is_kept(tmp_path: Path) -> None:
@@ -370,4 +368,3 @@ def test_no_two_feeds_share_what_is_kept(tmp_path: Path) -> None:
     assert len(Folder(tmp_path).store.secret()) == 64
     for name in ("secret", "lock", "sam.feed", "a .b"):
         assert f"{name} Ltd".encode() in calendar(tmp_path, name).replace(b"\r\n ", b"")
-        assert saving.OWN == ".heardback"

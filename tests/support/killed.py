@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from heardback.editing import changes, writing
-from heardback.feeds import keeping, saving
+from heardback.feeds import kept, saving, store
 from on_disk import aged
 from on_disk import change as changed
 
@@ -31,7 +31,12 @@ def _killed_at_line(number: int) -> None:
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal left
         code = frame.f_code
-        if code.co_filename not in (writing.__file__, saving.__file__, keeping.__file__):
+        if code.co_filename not in (
+            writing.__file__,
+            saving.__file__,
+            kept.__file__,
+            store.__file__,
+        ):
             return None
         if event == "line":
             left -= 1

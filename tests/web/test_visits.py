@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from heardback.feeds.keeping import Store
 from heardback.feeds.kept import Kept
+from heardback.feeds.store import Store
 from heardback.web import visits as visits_
 from heardback.web.visits import Visits
 

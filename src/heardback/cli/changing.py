@@ -13,7 +13,7 @@ from heardback.cli.printing import echo
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
 from heardback.editing.undo import last_changes, revert
-from heardback.editing.writing import Changed, change, whole
+from heardback.editing.writing import Changed, change, settled
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.reading import read
@@ -120,7 +120,7 @@ def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
 
 def _raw(folder: Folder, file: FeedFile) -> bytes:
     """A file, once nobody is saving it; raise ``EditError`` where it cannot be read."""
-    return whole(file.path, folder.kept(file)).raw
+    return settled(file.path, folder.kept(file)).raw
 
 
 def _today(raw: bytes) -> date:

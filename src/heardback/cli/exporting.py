@@ -1,7 +1,9 @@
 """The command ``export``."""
 
+import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +16,10 @@ from heardback.cli.terminal import report
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.publishing import EMPTY, Feed, look
+from heardback.feeds.publishing import EMPTY, Feed, look, sweep
 from heardback.feeds.saving import is_blank, remove_old_leftovers, snapshot, write_whole
 from heardback.feeds.stamping import speaks_of_interviews
-from heardback.problems import HeardbackError, Problem
+from heardback.problems import FeedsError, HeardbackError, Problem
 
 PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
 MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
@@ -44,36 +46,53 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
     from heardback.cli.watching import changes  # noqa: PLC0415  nothing else needs it
 
     def standing() -> list[tuple[Path, bytes, date, bool]]:
-        return [
-            (f.file.path, f.raw, day_of(now(), f.settings.timezone), bool(f.mistakes))
-            for f in options.looked_at(folder, keep=True)
-        ]
+        with suppress(FeedsError):  # said when it is exported
+            return [
+                (f.file.path, f.raw, day_of(now(), f.settings.timezone), bool(f.mistakes))
+                for f in options.looked_at(folder, keep=True)
+            ]
+        return []
 
     for _ in changes(folder.path, standing):
-        _export_all(folder, output, today, keep=True)
+        try:
+            _export_all(folder, output, today, keep=True)
+        except FeedsError as error:  # the disk may come back
+            echo(f"Error: {error}", err=True)
 
 
 def _export_all(folder: Folder, output: str | None, today: date | None, *, keep: bool) -> bool:
+    """Export each feed, and whatever is wrong with one go on with the next; whether any failed."""
+    sweep(folder)
     failed = False
     for file in folder.feeds().values():
-        feed = _settled(folder, file, keep=keep)
-        if feed is None:
-            continue
-        target = None if output == "-" else _target(feed, output)
-        previous = _previous(target) if target else b""
-        mistakes = _mistakes(feed, previous)
-        if mistakes:
+        try:
+            failed = not _exported(folder, file, output, today, keep=keep) or failed
+        except HeardbackError as error:
             failed = True
-            report(feed, mistakes, err=True)
-            continue
-        edition = feed.edition(now(), None, today)
-        if edition is None:
-            continue
-        if target is None:
-            sys.stdout.buffer.write(edition.calendar)
-        else:
-            _write_changed(target, edition.following(previous), previous)
+            echo(f"Error: {error}", err=True)
     return failed
+
+
+def _exported(
+    folder: Folder, file: FeedFile, output: str | None, today: date | None, *, keep: bool
+) -> bool:
+    feed = _settled(folder, file, keep=keep)
+    if feed is None:
+        return True
+    target = None if output == "-" else _target(feed, output)
+    previous = _previous(target) if target else b""
+    mistakes = _mistakes(feed, previous)
+    if mistakes:
+        report(feed, mistakes, err=True)
+        return False
+    edition = feed.edition(now(), None, today)
+    if edition is None:
+        return True
+    if target is None:
+        sys.stdout.buffer.write(edition.calendar)
+    else:
+        _write_changed(target, edition.following(previous), previous)
+    return True
 
 
 def _settled(folder: Folder, file: FeedFile, *, keep: bool) -> Feed | None:
@@ -95,7 +114,9 @@ def _mistakes(feed: Feed, previous: bytes) -> tuple[Problem, ...]:
 
 
 def _target(feed: Feed, output: str | None) -> Path:
-    return (Path(output) if output else feed.file.path.parent) / f"{feed.file.name}.ics"
+    """Where the calendar goes: where a link in its place leads."""
+    folder = Path(output) if output else feed.file.path.parent
+    return Path(os.path.realpath(folder / f"{feed.file.name}.ics"))
 
 
 def _previous(target: Path) -> bytes:
@@ -109,7 +130,9 @@ def _write_changed(target: Path, calendar: bytes, previous: bytes) -> None:
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, calendar, mode=0o644)  # for others to read: a web server, say
+        # For others to read, a web server say, unless its owner has said otherwise.
+        mode = target.stat().st_mode & 0o7777 if target.is_file() else 0o644
+        write_whole(target, calendar, mode=mode)
         remove_old_leftovers(target)
     except OSError as error:
         raise HeardbackError(f"{target} cannot be written: {error.strerror}") from error

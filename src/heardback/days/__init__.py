@@ -3,8 +3,8 @@
 It alone knows holidays and weekends, and the packages ``holidays`` and ``python-dateutil``. Reading
 order, and what each module hands out:
 
-- ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``lacks_part``, ``MAX_GAP``,
-  ``UnknownCalendarError``
+- ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
+  ``MAX_GAP``, ``UnknownCalendarError``
 - ``spoken``: ``deadline``, ``EXAMPLES``
 - ``zones``: ``day_of``, ``moment_of``, ``start_of_day``
 - ``english``: ``ago``, ``full``, ``listed``, ``ordinal``, ``short``, ``span``

@@ -5,7 +5,7 @@ calendars grow while they are asked: a year is therefore read once, into a table
 """
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -79,7 +79,7 @@ class BusinessDays:
 _QUIET = Lock()  # the filters of warnings are one for all threads
 
 
-@lru_cache(maxsize=1024)  # of some 30 kB each at most
+@lru_cache(maxsize=512)  # of some 30 kB each at most
 def _closed(codes: tuple[str, ...], year: int) -> frozenset[date]:
     """The days of a year on which one of the calendars at least does not work."""
     if not codes:
@@ -109,6 +109,14 @@ def _free_days(code: str, year: int) -> Mapping[date, str]:
             if False not in some or calendar.is_weekend(day):
                 free[day] = ""
     return {day: name for day, name in free.items() if name or day not in calendar.weekend_workdays}
+
+
+def each_day(first: date, last: date) -> Iterator[date]:
+    """From ``first`` to ``last``; the same objects each time, for a file may name very many."""
+    for year in range(first.year, last.year + 1):
+        days = _days(year)
+        start = (first - days[0]).days if year == first.year else 0
+        yield from days[start : (last - days[0]).days + 1 if year == last.year else None]
 
 
 @lru_cache(maxsize=128)

@@ -5,7 +5,7 @@ It alone writes into that file. Reading order, and what each module hands out:
 - ``noting``: ``find``, ``named_by``, ``Note``
 - ``_splices``
 - ``changes``: ``append``, ``log``, ``not_sound``
-- ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``whole``
+- ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``settled``
 - ``marking``: ``mark``, ``said``, ``Tap``
 - ``undo``: ``last_changes``, ``recall``, ``revert``
 """

@@ -39,7 +39,7 @@ def log(raw: bytes, position: int, note: Note) -> bytes:
     def right(new: Node | None) -> bool:
         return bool(plain(_interview_nodes(new)[position - 1]) == expected)
 
-    return _verified(raw, spliced(text, splices), right, position)
+    return _verified(raw, root, spliced(text, splices), right, position)
 
 
 def append(raw: bytes, values: Texts) -> bytes:
@@ -55,7 +55,8 @@ def append(raw: bytes, values: Texts) -> bytes:
         nodes = _interview_nodes(new)
         return len(nodes) == count + 1 and plain(nodes[-1]) == expected
 
-    return _verified(raw, spliced(text, added(text, root, _listed(root), values)), right, count + 1)
+    changed = spliced(text, added(text, root, _listed(root), values))
+    return _verified(raw, root, changed, right, count + 1)
 
 
 def _sound(raw: bytes) -> Document:
@@ -70,7 +71,9 @@ def not_sound(first: Problem) -> str:
     return f"the file has a mistake, correct it first: line {first.line}: {first.text}"
 
 
-def _verified(raw: bytes, text: str, right: Callable[[Node | None], bool], position: int) -> bytes:
+def _verified(
+    raw: bytes, old: Node | None, text: str, right: Callable[[Node | None], bool], position: int
+) -> bytes:
     """The new bytes, if they say what was meant, and of everything else what they said before."""
     bom = BOM if raw.startswith(BOM) else b""
     changed = bom + text.encode()
@@ -79,7 +82,7 @@ def _verified(raw: bytes, text: str, right: Callable[[Node | None], bool], posit
     mistakes = read(changed).mistakes
     if mistakes:
         raise EditError(f"that would be a mistake: {mistakes[0].text}")
-    old, new = load(raw).root, load(changed).root
+    new = load(changed).root
     if not right(new) or _others(old, position) != _others(new, position):
         raise EditError("the change cannot be made safely here: edit the file by hand")
     return changed

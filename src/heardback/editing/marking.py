@@ -5,7 +5,7 @@ that two taps are one, and a tap on an old page does no harm.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.english import short
@@ -70,7 +70,7 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
         if len(interview.heard_back) >= series:
             return _answered_before(raw, interview, series, note)
     elif tap.kind == "sent":
-        step = _step(logbook, feed, uid, today)
+        step = _step(logbook, feed, uid, interview, today)
         if step.state in (State.DONE, State.SCHEDULED):
             return raw
         _refuse_misplaced(step, interview, tap.on)
@@ -106,26 +106,28 @@ def _refuse_misplaced(step: FollowUp, interview: Interview, on: date) -> None:
 def said(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> str:
     """What the page says afterwards: what the file says now, and words as their date."""
     on, logbook = tap.on, read(raw).logbook or Logbook()
+    interview = _named(logbook, feed, uid)[0]
     if tap.kind == "sent":
-        on = _step(logbook, feed, uid, today).first_day
+        on = _step(logbook, feed, uid, interview, today).first_day
     words = KIND_WORDS[tap.kind].format(on=short(on, today))
     if tap.kind == "answered" and tap.until:
-        deadline = _named(logbook, feed, uid)[0].decision_by
+        deadline = interview.decision_by
         words += f" They will decide by {short(deadline.day, today)}." if deadline else ""
     return words
 
 
 def _named(logbook: Logbook, feed: str, uid: str) -> tuple[Interview, int]:
     for interview in logbook.interviews:
-        for series in range(1, len(interview.heard_back) + 2):
-            sends = len(interview.followed_up)
-            if any(interview.uid(feed, series, n) == uid for n in range(max(sends, 3) + 1)):
-                return interview, series
+        if place := interview.place_of(feed, uid):
+            return interview, place[0]
     raise EditError("this follow-up is not in the file any more")
 
 
-def _step(logbook: Logbook, feed: str, uid: str, today: date) -> FollowUp:
-    for step in plan(logbook, today).follow_ups:
+def _step(logbook: Logbook, feed: str, uid: str, interview: Interview, today: date) -> FollowUp:
+    company = same_name(interview.company)
+    # Only they have a say in what is due, and a file may have a thousand others.
+    alike = tuple(i for i in logbook.interviews if same_name(i.company) == company)
+    for step in plan(replace(logbook, interviews=alike), today).of(interview):
         if step.uid(feed) == uid:
             return step
     raise EditError("this follow-up is no longer due: an answer or an outcome is noted")

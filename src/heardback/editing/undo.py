@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from heardback.editing.writing import Changed, make
+from heardback.editing.writing import Changed, change_as
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, named
@@ -44,11 +44,11 @@ def revert(
     def told(_: bytes, after: bytes) -> Change:
         return Change(name=named(after), undone=name)
 
-    return make(folder, file, back, told, patience=patience, clock=clock)
+    return change_as(folder, file, back, told, patience=patience, clock=clock)
 
 
 def last_changes(folder: Folder) -> Iterator[tuple[FeedFile, Change]]:
-    """The changes that can be taken back, of each file whose last one it is."""
+    """Each file's last change, where it can still be undone."""
     for file in folder.feeds().values():
         seen = folder.seen(file)
         change = folder.kept(file).change_to(seen.raw) if seen else None

@@ -48,18 +48,18 @@ def change(
 ) -> Changed:
     """Change a feed's file under its folder's lock.
 
-    The file is the old one or the new one at every moment; the old one is kept for Undo, with the
-    ``words`` that tell of the new one. Raises ``EditError`` where somebody else changed the file
+    The file is the old one or the new one at every moment; the old one is kept for Undo, and
+    ``words`` describes the new one. Raises ``EditError`` where somebody else changed the file
     meanwhile, or it cannot be written; then nothing was changed.
     """
 
     def announced(before: bytes, after: bytes) -> Change:
         return Change(name=named(after), words=words(after), before=before)
 
-    return make(folder, file, edit, announced, patience=patience, clock=clock)
+    return change_as(folder, file, edit, announced, patience=patience, clock=clock)
 
 
-def make(
+def change_as(
     folder: Folder,
     file: FeedFile,
     edit: Callable[[bytes], bytes],
@@ -68,13 +68,16 @@ def make(
     patience: float,
     clock: Clock,
 ) -> Changed:
-    """``change``, where what is kept of it is ``told`` from the file before and after."""
+    """Like ``change``; ``told`` makes the record for Undo, from the file before and after."""
     path, kept = file.path, folder.kept(file)
+    until = time.monotonic() + patience
     try:
         target = Path(os.path.realpath(path, strict=True))
-        with locked(target.parent, patience):  # the file's own folder, by whichever link
+        # Waited for without the lock: the other files of the folder are not saved just now.
+        settled(target, kept, patience=patience, clock=clock)
+        with locked(target.parent, max(0, until - time.monotonic())):  # by whichever link
             remove_leftovers(target)
-            seen = whole(target, kept, patience=patience, clock=clock)
+            seen = settled(target, kept, patience=0, clock=clock)
             after = edit(seen.raw)
             if after != seen.raw:
                 _put(path, target, seen, after, kept, told(seen.raw, after))
@@ -87,14 +90,14 @@ def make(
         raise EditError(f"{path} cannot be changed: {error.strerror or error}") from error
 
 
-def whole(
+def settled(
     target: Path, kept: Kept, *, patience: float = LOCK_SECONDS, clock: Clock = now
 ) -> Snapshot:
     """The file, once nobody is saving it: of half a save, half would be all that stays.
 
     Raises ``EditError`` where it cannot be read, or is being saved for longer than ``patience``.
     """
-    waited = 0.0
+    until = time.monotonic() + patience
     while True:
         seen = snapshot(target)
         if seen is None or seen.problem:
@@ -102,10 +105,9 @@ def whole(
             raise EditError(f"{target} cannot be changed: {why}")
         if not is_in_progress(seen.modified, clock()) or kept.change_to(seen.raw):
             return seen
-        if waited >= patience:
+        if time.monotonic() >= until:
             raise EditError(f"{target} is being saved by another program just now: try again")
         time.sleep(_TURN)
-        waited += _TURN
 
 
 def _put(
@@ -116,7 +118,12 @@ def _put(
         raise EditError(f"{path} cannot be changed: it is read-only")
     with written_aside(target, after, like=like) as aside:
         kept.announce(change_)
-        if not replaced(target, aside, seen):
-            kept.withdraw()
+        done = False
+        try:
+            done = replaced(target, aside, seen)
+        finally:
+            if not done:
+                kept.withdraw()
+        if not done:
             raise EditError(f"{path} was changed by another program just now: try again")
     kept.confirm()

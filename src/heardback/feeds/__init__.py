@@ -8,7 +8,7 @@ order, and what each module hands out:
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``replaced``, ``Snapshot``, ``snapshot``, ``write_whole``,
   ``written_aside``
-- ``keeping``
+- ``store``
 - ``stamping``: ``newest``, ``speaks_of_interviews``
 - ``kept``: ``Change``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``

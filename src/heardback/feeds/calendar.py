@@ -10,7 +10,7 @@ from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.stamping import Draft, stamped
+from heardback.feeds.stamping import STAMPED, Draft, stamped
 from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
@@ -23,7 +23,7 @@ from heardback.words.letters import letters
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
 MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
-MAX_BYTES = 2_000_000  # of a calendar's events; Google reads a megabyte at the most
+MAX_BYTES = 1_000_000  # of a calendar's events, with their stamps; Google reads no more
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
@@ -112,10 +112,11 @@ def _filled(
     written: dict[int, bytes] = {}
     room = MAX_BYTES
     for number in sorted(range(len(published)), key=turn):
-        written[number] = ical.rendered(event(published[number]))
-        room -= len(written[number])
+        raw = ical.rendered(event(published[number]))
+        room -= len(raw) + STAMPED
         if room < 0:
             break
+        written[number] = raw
     events = (written[number] for number in sorted(written))
     return replace(draft, events=(*draft.events, *events), left_out=len(published) - len(written))
 

@@ -6,11 +6,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.feeds.keeping import Store
 from heardback.feeds.kept import Kept
-from heardback.feeds.names import folded, is_name
+from heardback.feeds.names import NAMING, folded, is_name
 from heardback.feeds.saving import Snapshot, snapshot
-from heardback.problems import FeedsError, Problem
+from heardback.feeds.store import Store
+from heardback.problems import FeedsError, Problem, visible
 
 LISTING_SETTLED = 2.0  # seconds after which a change of the folder's list counts for good
 
@@ -32,6 +32,17 @@ class FeedFile:
         return Problem(what=f"{names} are two files of one feed", wanted="keep one")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """A folder as it was listed; it counts for good once it was made well after a change."""
+
+    changed: int  # the folder's time, in nanoseconds
+    since: float = 0.0  # when that was first seen, by a clock of its own
+    settled: bool = False
+    feeds: dict[str, FeedFile]
+    gone: dict[str, FeedFile]
+
+
 class Folder:
     """A folder of feeds, or one file of it; files are read by links unless told otherwise."""
 
@@ -41,33 +52,59 @@ class Folder:
         self.path = path.parent if self.only else path
         if not (os.path.lexists(path) and self.path.is_dir()):
             raise FeedsError(f"{path} is not there; `heardback init` writes a first file")
+        if self.only and not self.only.stem.isprintable():  # some names are no text at all
+            raise FeedsError(f"{visible(str(path))}: a feed's name has {NAMING}")
         self._follow_links = follow_links
-        self._listed: dict[str, FeedFile] = {}
-        self._gone: list[FeedFile] = []
-        self._changed, self._since, self._settled = -1, 0.0, False
+        self._listing = _Listing(changed=-1, feeds={}, gone={})
         self.store = Store(self.path)
 
     def feeds(self) -> dict[str, FeedFile]:
         """The feeds by folded name, in order; listed anew only when the folder has changed.
 
-        One whose file is gone is among them as long as something of it is kept. Raise
-        ``FeedsError`` where the folder cannot be read any more.
+        Raise ``FeedsError`` where the folder cannot be read any more.
         """
+        return self._listed().feeds
+
+    def gone(self) -> dict[str, FeedFile]:
+        """The feeds whose files are gone, of which something is still kept."""
+        return self._listed().gone
+
+    def list_anew(self) -> None:
+        """List the folder again the next time: something that was kept has gone."""
+        self._listing = _Listing(changed=-1, feeds={}, gone={})
+
+    def _listed(self) -> _Listing:
         if self.only:
-            return {folded(self.only.stem): FeedFile(name=self.only.stem, path=self.only)}
+            only = {folded(self.only.stem): FeedFile(name=self.only.stem, path=self.only)}
+            missing = not os.path.lexists(self.only)
+            return _Listing(changed=0, feeds=only, gone=only if missing else {})
+        known = self._listing  # one look: another thread may list meanwhile
         try:
             changed = self.path.stat().st_mtime_ns
-            if changed != self._changed:
-                self._changed, self._since, self._settled = changed, time.monotonic(), False
-            if not self._settled:
-                # Two changes within one tick of the folder's clock look like one: a listing counts
-                # for good only when it was made well after the change was first seen.
-                settled = time.monotonic() - self._since > LISTING_SETTLED
-                self._listed = self._list()
-                self._settled = settled
+            if known.settled and changed == known.changed:
+                return known
+            # Two changes within one tick of the folder's clock look like one: a listing counts
+            # for good only when it was made well after the change was first seen.
+            since = known.since if changed == known.changed else time.monotonic()
+            settled = time.monotonic() - since > LISTING_SETTLED
+            feeds = self._list()
         except OSError as error:
             raise FeedsError(f"{self.path} cannot be read: {error.strerror}") from error
-        return self._listed
+        before = {**known.feeds, **known.gone}
+        listing = _Listing(
+            changed=changed,
+            since=since,
+            settled=settled,
+            feeds=feeds,
+            gone={
+                # In its own spelling, where that is known.
+                name: before.get(name, FeedFile(name=name, path=self.path / f"{name}.yaml"))
+                for name in sorted(map(folded, self.store.feeds()))
+                if name not in feeds and Kept(self.store, name).is_known
+            },
+        )
+        self._listing = listing
+        return listing
 
     def seen(self, file: FeedFile) -> Snapshot | None:
         """A feed's file as it stands; None if it is gone."""
@@ -76,15 +113,6 @@ class Folder:
     def kept(self, file: FeedFile) -> Kept:
         """What is kept of a feed."""
         return Kept(self.store, folded(file.name))
-
-    def gone(self) -> list[FeedFile]:
-        """The files that are gone, of which something is still kept."""
-        self.feeds()
-        return self._gone
-
-    def list_anew(self) -> None:
-        """Take no listing for good any more: something that was kept has gone."""
-        self._changed = -1
 
     def changed(self) -> float:
         """When a file came or went last, in seconds since 1970; infinite where nobody can tell."""
@@ -102,12 +130,6 @@ class Folder:
             first = known.path if known else path
             twin = path if known else None
             feeds[folded(path.stem)] = FeedFile(name=first.stem, path=first, twin=twin)
-        self._gone = []
-        for name in sorted(map(folded, self.store.feeds())):
-            if name not in feeds and Kept(self.store, name).is_known:
-                gone = FeedFile(name=name, path=self.path / f"{name}.yaml")
-                feeds[name] = self._listed.get(name, gone)  # in its own spelling, where known
-                self._gone.append(feeds[name])
         return feeds
 
     def misnamed(self) -> list[Path]:

@@ -6,28 +6,30 @@ gone for a minute, so that it is never taken for another person's; that stamps n
 
 import hashlib
 import json
+import math
 import re
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from heardback.feeds.keeping import Store
 from heardback.feeds.stamping import emptied, is_empty
+from heardback.feeds.store import Store
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
 MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is kept
 
 _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
+_LEFT = "left.ics"  # of forms that are forgotten
 _PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A calendar under the number by which it was published, from 1."""
+    """A calendar, and the highest number by which one was published, from 1; none yet is 0."""
 
-    number: int
-    calendar: bytes
+    number: int = 0
+    calendar: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +64,25 @@ class Kept:
         """The last version of the file without a mistake, by whichever process it was kept."""
         return self.store.read(self.name, _GOOD)
 
+    @property
+    def is_unwritten(self) -> bool:
+        """The last good version could not be written to the disk so far."""
+        return self.store.is_in_memory(self.name, _GOOD)
+
     def keep(self, raw: bytes) -> None:
         """Keep the last good version."""
-        # Compared with what is kept: another process may have kept another one since.
-        if self.good != raw:
-            self.store.write(self.name, _GOOD, raw)
+        self.store.write(self.name, _GOOD, raw)
 
     # The calendars published last
 
-    def last(self, form: str) -> Published | None:
-        """The calendar that was published last in a form."""
+    def last(self, form: str) -> Published:
+        """The calendar that was published last in a form, of those that are whole."""
         numbers = self._numbers(form)
-        while numbers:
-            number = numbers.pop()
+        for number in reversed(numbers):
             calendar = self.store.read(self.name, f"{form}.{number}.ics")
             if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):  # else its writer was killed
-                return Published(number, calendar)
-        return None
+                return Published(numbers[-1], calendar)
+        return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 
     def publish(self, form: str, number: int, calendar: bytes) -> bool:
         """Publish a calendar under a number; False where another was published meanwhile."""
@@ -89,8 +93,9 @@ class Kept:
         if numbers and numbers[-1] > number:  # that number had come and gone already
             self.store.remove(self.name, entry)
             return False
-        for old in numbers[:-2]:  # the one before is being read, perhaps
-            self.store.remove(self.name, f"{form}.{old}.ics")
+        if not self.store.is_in_memory(self.name, entry):  # else the disk has only the old ones
+            for old in numbers[:-2]:  # the one before is being read, perhaps
+                self.store.remove(self.name, f"{form}.{old}.ics")
         if number == 1:
             self._limit_forms()
         return True
@@ -100,12 +105,17 @@ class Kept:
         return sorted(int(match[2]) for match in found if match and match[1] == form)
 
     def _limit_forms(self) -> None:
-        """Forget the base addresses that were served longest ago: a client may make them up."""
+        """Forget the base addresses that were served longest ago: a client may make them up.
+
+        What is left of them is how high their stamps were.
+        """
         entries = [e for e in self.store.entries(self.name) if _PUBLISHED.fullmatch(e)]
         ordered = self.store.oldest_first(self.name, entries)
         forms = list(dict.fromkeys(e.partition(".")[0] for e in reversed(ordered)))
         for entry in entries:
             if entry.partition(".")[0] in forms[MAX_FORMS:]:
+                calendars = [self.store.read(self.name, each) or b"" for each in (_LEFT, entry)]
+                self.store.write(self.name, _LEFT, emptied(b"".join(calendars)))
                 self.store.remove(self.name, entry)
 
     # The last change
@@ -138,7 +148,7 @@ class Kept:
         return next((change for change in self.changes() if change.name == named(raw)), None)
 
     def _change(self, entry: str) -> Change | None:
-        with suppress(ValueError, KeyError, TypeError):  # damaged: nothing is known of it
+        with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: not known
             record = json.loads(self.store.read(self.name, entry) or b"{}")
             before = record["before"]
             return Change(
@@ -161,22 +171,25 @@ class Kept:
 
         Nothing has gone since the folder changed last; and not before it was first noticed.
         """
-        noticed = self._noticed()
-        if noticed is None:
-            noticed = moment.timestamp()
+        noticed, now = self._noticed(), moment.timestamp()
+        if noticed is None or noticed > now:  # a clock that was ahead then says nothing
+            noticed = now
             self.store.write(self.name, _GONE, repr(noticed).encode())
         return min(noticed, folder_changed)
 
-    def back(self, folder_changed: float) -> None:
+    def back(self, folder_changed: float, file_changed: float) -> None:
         """The file is there again; after more than a minute it is another one."""
         noticed = self._noticed()
         if noticed is not None:
-            if folder_changed - noticed > GONE:  # it came no later than the folder changed last
+            # It came no later than the folder changed last, and than the file did; but a program
+            # that copies folders may set a folder's time back.
+            upper = [time for time in (folder_changed, file_changed) if time >= noticed]
+            if min(upper, default=noticed) - noticed > GONE:
                 self.forget()
             self.store.remove(self.name, _GONE)
 
     def forget(self) -> None:
-        """Let all that came from the file go, but for the highest stamps of its calendars."""
+        """Forget everything that came from the file except the highest stamps of its calendars."""
         for entry in self._contents():
             published = _PUBLISHED.fullmatch(entry)
             calendar = self.store.read(self.name, entry) if published else None
@@ -187,8 +200,8 @@ class Kept:
 
     def _noticed(self) -> float | None:
         with suppress(ValueError):
-            text = self.store.read(self.name, _GONE)
-            return float(text) if text else None
+            noticed = float(self.store.read(self.name, _GONE) or b"nan")
+            return noticed if math.isfinite(noticed) else None
         return None
 
     def _contents(self) -> list[str]:
@@ -196,7 +209,7 @@ class Kept:
         return [
             entry
             for entry in self.store.entries(self.name)
-            if not (_PUBLISHED.fullmatch(entry) and self._is_empty(entry))
+            if not (entry.endswith(".ics") and self._is_empty(entry))
         ]
 
     def _is_empty(self, entry: str) -> bool:

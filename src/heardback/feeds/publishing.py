@@ -25,6 +25,8 @@ TRIES = 5  # of publishing, while other workers publish too
 
 Clock = Callable[[], datetime]
 
+# Of a file behind a link, which may lead anywhere.
+HUSHED, TELLS = "there is a mistake here", "`heardback check` says which"
 EMPTY = Problem(what="the file is empty", wanted="write [] if you mean it")
 
 
@@ -45,6 +47,7 @@ class Feed:
     is_saving: bool = False  # the same, and so the version before stands here
     is_gone: bool = False
     shows_lines: bool = True  # to whoever has the address of its page
+    is_hushed: bool = False  # nor what stands in them
 
     @property
     def reading(self) -> Reading:
@@ -56,7 +59,10 @@ class Feed:
         """Every mistake of the file."""
         if self.is_saving or self.is_gone:
             return ()
-        return ((self.problem,) if self.problem else ()) + self.reading.mistakes
+        mistakes = self.reading.mistakes
+        if self.is_hushed:
+            mistakes = tuple(Problem(place=p.place, what=HUSHED, wanted=TELLS) for p in mistakes)
+        return ((self.problem,) if self.problem else ()) + mistakes
 
     @property
     def settings(self) -> Settings:
@@ -112,7 +118,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     if seen is None:
         return _missing(folder, file, moment) if keep else None
     if keep:
-        kept.back(folder.changed())
+        kept.back(folder.changed(), seen.changed)
     raw, problem, published = seen.raw, file.problem or seen.problem, None
     reading, blank = read(raw), is_blank(raw)
     good = kept.good if keep or blank else None
@@ -125,7 +131,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     sound = problem is None and reading.sound is not None
     if sound and not is_saving:
         published = raw
-        if keep and good != raw:
+        if keep and (good != raw or kept.is_unwritten):
             kept.keep(raw)
     elif before:
         published = good
@@ -140,6 +146,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
         is_fresh=is_fresh,
         is_saving=is_saving,
         shows_lines=not seen.linked and (sound or before is not None),
+        is_hushed=keep and seen.linked,
     )
 
 
@@ -184,7 +191,7 @@ def publish(
     for _ in range(TRIES):
         # In this order: what is published after this look was seen later than what it replaces.
         last = kept.last(form)
-        previous = last.calendar if last else b""
+        previous = last.calendar
         feed = look(folder, file, clock=clock)
         if feed and feed.is_gone and not is_empty(previous):
             return feed, previous
@@ -192,15 +199,15 @@ def publish(
         if edition is None:
             return feed, None
         calendar = edition.following(previous)
-        if calendar == previous or kept.publish(form, last.number + 1 if last else 1, calendar):
+        if calendar == previous or kept.publish(form, last.number + 1, calendar):
             return feed, calendar
-    last = kept.last(form)  # the others change it without a pause: theirs is as good
-    return feed, last.calendar if last else calendar
+    # The others change it without a pause: theirs is as good.
+    return feed, kept.last(form).calendar or calendar
 
 
 def sweep(folder: Folder, clock: Clock = now) -> None:
     """Let go what is kept of files that have been gone for too long, whoever asks for whatever."""
-    for file in folder.gone():
+    for file in list(folder.gone().values()):
         look(folder, file, clock=clock)
 
 

@@ -6,7 +6,9 @@ place of another, and what a killed writer leaves behind. The only module that k
 
 import errno
 import glob
+import math
 import os
+import re
 import stat
 import threading
 import time
@@ -19,11 +21,14 @@ from filelock import FileLock, Timeout
 
 from heardback.feeds._exchange import exchange
 from heardback.logbook.document import BOM, MAX_BYTES
-from heardback.problems import BusyError, Problem
+from heardback.problems import BusyError, FeedsError, Problem
 
 OWN = ".heardback"  # the folder for what heardback keeps, in a folder of feeds
 LOCK_SECONDS = 10.0
 SETTLED = 1.0  # seconds after which a change is not a save in progress any more
+# What fails for now and passes by itself: for the whole machine, or for what is read of a disk.
+BUSY = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+PASSING = BUSY | {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
 LEFT_OVER = 60  # seconds after which nobody writes any more into what stands aside
 
 Identity = tuple[int, int, int]  # of a file as it stood: its inode, its time, its size
@@ -31,10 +36,15 @@ Identity = tuple[int, int, int]  # of a file as it stood: its inode, its time, i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A file as it was read; ``modified`` is in seconds since 1970, ``linked`` if by a link."""
+    """A file as it was read; ``linked`` if by a link.
+
+    In seconds since 1970: ``modified`` is its content's time, which anybody may set, and
+    ``changed`` the system's own, for any change of it.
+    """
 
     raw: bytes
     modified: float
+    changed: float = 0.0
     identity: Identity = (0, 0, 0)
     linked: bool = False
     problem: Problem | None = None  # why it could not be read at all
@@ -54,7 +64,7 @@ def snapshot(
         linked = path.is_symlink()
         real = Path(os.path.realpath(path, strict=True))
         _refuse_outside(path, real, follow_links=follow_links)
-        return _opened(real, linked=linked, limit=limit)
+        return opened(real, linked=linked, limit=limit)
     except FileNotFoundError:
         if not linked:
             return None
@@ -62,6 +72,8 @@ def snapshot(
     except _RefusedError as refused:
         why = str(refused)
     except OSError as error:
+        if error.errno in BUSY:
+            raise FeedsError(f"no file can be opened for now: {error.strerror}") from error
         loop = error.errno == errno.ELOOP
         why = "it is a link to itself" if loop else str(error.strerror)
     modified = 0.0
@@ -71,7 +83,7 @@ def snapshot(
     return Snapshot(raw=b"", modified=modified, linked=linked, problem=problem)
 
 
-class _RefusedError(Exception):
+class _RefusedError(OSError):
     """A file that is not read, and why."""
 
 
@@ -87,7 +99,8 @@ def _refuse_outside(path: Path, real: Path, *, follow_links: bool) -> None:
         )
 
 
-def _opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> Snapshot:
+def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> Snapshot:
+    """Read a regular file that is no link. Raise ``OSError`` where it is none."""
     # Looked at before, for opening a device may do something; and after, for it may have changed.
     _refuse_irregular(real.stat())
     flags = ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
@@ -96,8 +109,16 @@ def _opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> 
         status = os.fstat(descriptor)
         _refuse_irregular(status)
         raw = file.read(limit)
+        if raw is None:  # what looks like a file of the system's own, and has nothing for now
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         status = os.fstat(descriptor)  # of a file that was written meanwhile, the later time
-    return Snapshot(raw=raw, modified=status.st_mtime, identity=_identity(status), linked=linked)
+    return Snapshot(
+        raw=raw,
+        modified=status.st_mtime,
+        changed=status.st_ctime,
+        identity=_identity(status),
+        linked=linked,
+    )
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
@@ -133,19 +154,23 @@ def written_aside(
 
     It has ``mode``, or the mode and the owner of ``like``. Raises ``OSError``.
     """
-    own = f"{os.getpid()}-{threading.get_ident() & 0xFFFFFFFF:x}"
-    aside = path.with_name(f".{path.name}.{own}.part")
+    writer = f"{os.getpid()}-{threading.get_ident() & 0xFFFFFFFF:x}"
+    aside = path.with_name(f".{path.name}.{writer}.part")
+    own = -1
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         descriptor = os.open(aside, flags, 0o600)
         with os.fdopen(descriptor, "wb") as file:
+            own = os.fstat(descriptor).st_ino
             file.write(data)
             _resemble(aside, like) if like else aside.chmod(mode)
             file.flush()
             os.fsync(descriptor)
         yield aside
     finally:  # stopped in the middle as well
-        aside.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if aside.lstat().st_ino == own:  # else it is what somebody else saved
+                aside.unlink()
 
 
 def _resemble(aside: Path, like: os.stat_result) -> None:
@@ -159,53 +184,65 @@ def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
     """Put ``aside`` in the place of ``path``, if that is still what was ``seen``; else nothing.
 
     Where the system swaps two names in one step, what was replaced is looked at once more: a save
-    in the moment between the look and the swap is put back.
+    in the moment between the look and the swap is put back, whatever it is.
     """
     if not _is(path, seen):
         return False
-    expected = _opened(aside)
+    expected = _identity(aside.lstat())
     if not exchange(aside, path):
-        aside.replace(path)
-        return True
+        if _is(path, seen):
+            aside.replace(path)
+            return True
+        return False
     if _is(aside, seen):
-        time.sleep(_OPENED)
+        time.sleep(_STILL_WRITING)
         if _is(aside, seen):
+            aside.unlink()
             return True
     # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
     # still, and goes back in its turn.
     for _ in range(_TURNS):
-        displaces = _opened(aside)
-        exchange(aside, path)
-        if _is(aside, expected):
+        displaces = _identity(aside.lstat())
+        if not exchange(aside, path):
+            aside.replace(path)
+            break
+        if _identity(aside.lstat()) == expected:
+            aside.unlink()
             break
         expected = displaces
     return False
 
 
-_OPENED = 0.002  # seconds after which whoever had just opened what was replaced has written
+_STILL_WRITING = 0.002  # seconds after which whoever had just opened what was replaced has written
 _TURNS = 1000  # of somebody who saves faster than a file can be swapped
 
 
 def _is(path: Path, seen: Snapshot) -> bool:
-    with suppress(OSError, _RefusedError):
-        found = _opened(path)
+    with suppress(OSError):
+        found = opened(path)
         return (found.raw, found.identity) == (seen.raw, seen.identity)
     return False
 
 
-def remove_leftovers(path: Path) -> None:
-    """Remove what killed writers left beside ``path``; only while holding the lock."""
+def remove_leftovers(path: Path, *, before: float = math.inf) -> None:
+    """Remove what killed writers left beside ``path`` before a moment; at any only with the lock.
+
+    Nobody else's: another program's files may end alike.
+    """
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-        left.unlink(missing_ok=True)
+        if _LEFT.fullmatch(left.name.removeprefix(f".{path.name}")):
+            with suppress(OSError):
+                if left.stat().st_mtime < before:
+                    left.unlink()
+
+
+_LEFT = re.compile(r"\.\d+(?:-[0-9a-f]+)?\.part")
 
 
 def remove_old_leftovers(written: Path) -> None:
-    """Remove what killed writers left in the folder of a file that was written just now."""
+    """Remove what killed writers left beside a file that was written just now."""
     with suppress(OSError):
-        before = written.stat().st_mtime - LEFT_OVER
-        for left in written.parent.glob(".*.part"):
-            if left.stat().st_mtime < before:
-                left.unlink(missing_ok=True)
+        remove_leftovers(written, before=written.stat().st_mtime - LEFT_OVER)
 
 
 def own_folder(folder: Path) -> Path:

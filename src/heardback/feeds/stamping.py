@@ -15,6 +15,7 @@ SECOND = timedelta(seconds=1)
 # SEQUENCE is an INTEGER, of 32 bits with its sign (RFC 5545, 3.3.8): no stamp is later.
 LATEST = EPOCH + (2**31 - 1) * SECOND
 
+STAMPED = 120  # bytes, about, that the stamps of an event and its first line have
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 _FORM = "%Y%m%dT%H%M%SZ"
 _ANY = re.compile(rb"\n(?:DTSTAMP|LAST-MODIFIED):(\d{8}T\d{6}Z)(?=\r\n)")
@@ -35,7 +36,7 @@ class Draft:
     @property
     def size(self) -> int:
         """About how many bytes the calendar has."""
-        return len(self.heading) + sum(map(len, self.events)) + 120 * len(self.events)
+        return len(self.heading) + sum(map(len, self.events)) + STAMPED * len(self.events)
 
 
 def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
@@ -81,9 +82,10 @@ def speaks_of_interviews(calendar: bytes) -> bool:
 def _events(calendar: bytes) -> Iterator[tuple[bytes, datetime]]:
     """The events of a calendar of ours, with their stamps."""
     # A folded line goes on with a blank: nothing that an event says looks like its beginning.
+    known = {text: _stamp(text) for text in set(_ANY.findall(calendar))}
     for part in calendar.removesuffix(_END).split(_BEGIN)[1:]:
         found = _STAMPS.match(part)
-        stamp = _stamp(found[1]) if found else None
+        stamp = known.get(found[1]) if found else None
         if found and stamp:
             yield part[found.end() :].removesuffix(b"\r\n") + b"\r\n", stamp
 

@@ -41,8 +41,13 @@ class Reading:
 
 
 def _bytes(reading: Reading) -> int:
-    interviews = len(reading.logbook.interviews) if reading.logbook else 0
-    return 2_000 + reading.size + 1_500 * interviews + 500 * len(reading.mistakes)
+    interviews = reading.logbook.interviews if reading.logbook else ()
+    people = sum(len(i.interviewers) for i in interviews)
+    dates = sum(len(i.followed_up) + len(i.heard_back) for i in interviews)
+    off = {id(i.terms.days_off): len(i.terms.days_off) for i in interviews}
+    problems = len(reading.mistakes) + len(reading.warnings)
+    held = 1_500 * len(interviews) + 180 * people + 50 * dates + 60 * sum(off.values())
+    return 2_000 + reading.size + held + 500 * problems
 
 
 @remembered(32_000_000, _bytes)

@@ -1,10 +1,13 @@
 """What a file says: interviews, the people met, what was logged, and the settings."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock
 from enum import StrEnum
+from hashlib import sha1
+from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from heardback.problems import TOP, Place, shortened
@@ -14,8 +17,13 @@ NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 
 def event_uid(feed: str, *parts: str) -> str:
     """The UID of an event of ``feed``: stable for as long as ``parts`` are the same."""
+    return str(uuid5(NAMESPACE, _joined(feed, *parts)))
+
+
+def _joined(feed: str, *parts: str) -> str:
+    """What a UID is made of; feeds are compared without case."""
     # Joined by a character that no text of the file can contain.
-    return str(uuid5(NAMESPACE, "\x1f".join((feed, *parts))))
+    return "\x1f".join((normalize("NFC", feed).casefold(), *parts))
 
 
 def same_name(name: str) -> str:
@@ -165,9 +173,33 @@ class Interview:
         """For order: an interview without a time counts as the first of its day."""
         return (self.day, self.time or clock.min)
 
+    @property
+    def series(self) -> Iterator[tuple[date | None, tuple[date, ...]]]:
+        """Each series of sends, with the answer that began it: none began the first.
+
+        A send on the day of an answer belongs to the series that the answer ended.
+        """
+        ends = [bisect_right(self.followed_up, answer) for answer in self.heard_back]
+        begun = (None, *self.heard_back)
+        for answer, start, end in zip(begun, [0, *ends], [*ends, None], strict=True):
+            yield answer, self.followed_up[start:end]
+
     def uid(self, feed: str, series: int, number: int) -> str:
         """The UID of a step's event in ``feed``; never from a text or a due date."""
         return event_uid(feed, *self.identity, str(series), str(number))
+
+    def place_of(self, feed: str, uid: str) -> tuple[int, int] | None:
+        """The series and number of which a UID is, whether or not its step is planned any more."""
+        # Each is hashed on from what all have in common: a file may have a hundred thousand.
+        common = sha1(NAMESPACE.bytes, usedforsecurity=False)
+        common.update(_joined(feed, *self.identity).encode())
+        for series, (_, sends) in enumerate(self.series, start=1):
+            for number in range(max(len(sends), 3) + 1):
+                whole = common.copy()
+                whole.update(f"\x1f{series}\x1f{number}".encode())
+                if whole.hexdigest()[:8] == uid[:8] and self.uid(feed, series, number) == uid:
+                    return series, number
+        return None
 
     def place(self, *keys: str) -> Place:
         """Where the first of ``keys`` that was written stands, else where the interview begins."""

@@ -61,8 +61,8 @@ class Item:
     messages: tuple[Message, ...]
 
 
-def item(edition: Edition, follow_up: FollowUp, links: FeedLinks) -> Item:
-    """A follow-up with all that its page and its place in a list need."""
+def item(edition: Edition, follow_up: FollowUp, links: FeedLinks, *, whole: bool = True) -> Item:
+    """A follow-up with all that its page needs, or without its messages what a list needs."""
     return Item(
         follow_up=follow_up,
         title=title(follow_up),
@@ -76,7 +76,7 @@ def item(edition: Edition, follow_up: FollowUp, links: FeedLinks) -> Item:
                 to=addressed(letter.to) if letter.to else "",
                 links=compose(letter),
             )
-            for letter in letters(follow_up)
+            for letter in (letters(follow_up) if whole else ())
         ),
     )
 
@@ -86,7 +86,7 @@ def feed_page(
 ) -> dict[str, Any]:
     """All that a feed's page shows."""
     groups = [
-        (when, _HEADINGS[when], [item(edition, f, links) for f in follow_ups])
+        (when, _HEADINGS[when], [item(edition, f, links, whole=when in _DUE) for f in follow_ups])
         for when, follow_ups in edition.plan.by_when()
     ]
     lines = Lines.of(feed.raw)

@@ -120,8 +120,9 @@ def keep_serving(
         with suppress(Empty):
             told.get(timeout=pause)
             return
-        sys.stderr.write(f"The server ended unexpectedly ({how}); it is started again.\n")
-        sys.stderr.flush()
+        with suppress(OSError, ValueError):  # nobody listens any more
+            sys.stderr.write(f"The server ended unexpectedly ({how}); it is started again.\n")
+            sys.stderr.flush()
         pause = min(2 * pause, LONGEST_PAUSE)
 
 

@@ -6,6 +6,7 @@ Whoever has a token may read; a wrong token and a wrong name are one answer.
 
 import hmac
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +25,9 @@ from heardback.problems import EditError, FeedsError
 from heardback.web import pages
 from heardback.web.guards import refuse_other_origins
 from heardback.web.site import Site
+
+# Taps that may wait for a lock at once: a writer that hangs must not cost all threads.
+_WAITING = BoundedSemaphore(4)
 
 _NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one."
 
@@ -52,8 +56,10 @@ class Views:
         site, download = self.site, "download" in request.args
         links = None if download else own
         feed, calendar = publish(site.folder, asked.file, links, clock=site.clock)
-        if feed is None or calendar is None:
-            return _unavailable(feed or asked)
+        if feed is None:
+            raise NotFound(_NOT_HERE)
+        if calendar is None:
+            return _unavailable(feed)
         moment = site.clock()
         agent = request.headers.get("User-Agent", "")
         if request.method == "GET" and not download and not feed.is_gone:
@@ -101,7 +107,8 @@ class Views:
         feed, own = self._authorized(token, name)
         refuse_other_origins(self._base())
         folder, file, clock = self.site.folder, feed.file, self.site.clock
-        waits: dict[str, Any] = {"patience": REQUEST_SECONDS, "clock": clock}
+        waiting = _WAITING.acquire(blocking=False)
+        waits: dict[str, Any] = {"patience": REQUEST_SECONDS if waiting else 0, "clock": clock}
         today = day_of(clock(), feed.settings.timezone)
         try:
             if request.form.get("kind") == "undo":
@@ -118,6 +125,9 @@ class Views:
         except EditError as refused:
             shown = {"title": "Not noted", "reason": str(refused), "links": own}
             return make_response(render_template("refused.html", **shown), 409)
+        finally:
+            if waiting:
+                _WAITING.release()
         return make_response(redirect(f"{own.step(uid)}?noted={changed.name}", 303))
 
     def overview(self, token: str) -> str:
@@ -128,7 +138,7 @@ class Views:
         moment, base = site.clock(), self._base()
         sweep(site.folder, site.clock)
         rows = []
-        for file in site.folder.feeds().values():
+        for file in (site.folder.feeds() | site.folder.gone()).values():
             feed = look(site.folder, file, clock=site.clock)
             if feed is not None:
                 own = site.links(feed, base)
@@ -139,7 +149,7 @@ class Views:
         """The feed that an address names; 404, and the same work, if token or name is wrong."""
         site = self.site
         sweep(site.folder, site.clock)
-        feeds = site.folder.feeds()
+        feeds = site.folder.feeds() | site.folder.gone()
         file = feeds.get(folded(name))
         # A stand-in is read for a name that is not there, so that the time tells nothing.
         stand_in = file or next(iter(feeds.values()), None)

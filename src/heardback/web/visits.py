@@ -81,7 +81,7 @@ def _entry(program: str) -> str:
 
 
 def _read(kept: Kept, program: str) -> Visit | None:
-    with suppress(ValueError, KeyError, TypeError):  # damaged: not known
+    with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: not known
         record = json.loads(kept.store.read(kept.name, _entry(program)) or b"{}")
         seen = datetime.fromisoformat(record["seen"])
         if seen.tzinfo:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from string import Template
 
 from heardback.memos import remembered
@@ -28,6 +28,7 @@ class Wording:
 
     pieces: tuple[str, ...]
     broken: bool = False  # a $ stands before something that is no placeholder
+    unknown: tuple[str, ...] = ()  # the first of the placeholders that there are not
 
     @cached_property
     def names(self) -> Mapping[str, int]:
@@ -92,7 +93,11 @@ def _wording(text: str) -> Wording:
             pieces[-1] += "$"
             broken = broken or found["escaped"] is None
     pieces[-1] += text[at:]
-    return Wording(tuple(pieces), broken)
+    names = dict.fromkeys(pieces[1::2])
+    unknown = tuple(islice((n for n in names if n not in PLACEHOLDERS), MAX_UNKNOWN))
+    if broken or unknown:  # it is never filled: of its pieces only the names are of use
+        pieces = ["", *chain.from_iterable((n, "") for n in names if n in PLACEHOLDERS)]
+    return Wording(tuple(pieces), broken, unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,7 @@ def in_pieces(own: OwnWording) -> Pieces:
     """Own wording in pieces; the same wording serves many messages."""
     subject, body = (_wording(text.text) if text else None for text in (own.subject, own.body))
     sound = all(text.text for text in own.texts) and not any(
-        text and (text.broken or not text.names.keys() <= set(PLACEHOLDERS))
-        for text in (subject, body)
+        text and (text.broken or text.unknown) for text in (subject, body)
     )
     return Pieces(subject, body, sound)
 
@@ -169,7 +173,6 @@ def flaws(own: OwnWording) -> Iterator[Flaw]:
             what = "a $ stands before something that is no placeholder"
             yield own_text, what, "write $$ for a dollar sign"
         else:
-            unknown = (name for name in found.names if name not in PLACEHOLDERS)
-            for name in islice(unknown, MAX_UNKNOWN):
+            for name in found.unknown:
                 wanted = "wanted one of " + ", ".join(PLACEHOLDERS)
                 yield own_text, f"unknown placeholder ${name}", wanted

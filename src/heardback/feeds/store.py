@@ -8,18 +8,20 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
 
 from heardback.feeds.saving import (
+    LEFT_OVER,
     OWN,
-    locked,
+    PASSING,
+    opened,
     own_folder,
     private,
-    remove_old_leftovers,
     write_whole,
     written_aside,
 )
-from heardback.problems import BusyError, FeedsError
+from heardback.problems import FeedsError
+
+LARGEST = 8_000_000  # bytes of what is kept: more than a file, a change of it or a calendar has
 
 _OF_FEED = ".feed"  # the ending of a feed's folder
 
@@ -30,7 +32,6 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._in_memory: dict[tuple[str, str], bytes] = {}
-        self._guard = Lock()
 
     def feeds(self) -> list[str]:
         """The feeds for which something is kept on disk."""
@@ -42,18 +43,20 @@ class Store:
     def entries(self, feed: str) -> list[str]:
         """The names of what is kept for a feed."""
         names = {entry for kept, entry in list(self._in_memory) if kept == feed}
-        with suppress(OSError):
+        try:
             names.update(path.name for path in self._path(feed).iterdir())
+        except OSError as error:
+            _refuse_passing(error)
         return [name for name in names if not name.startswith(".")]
+
+    def is_in_memory(self, feed: str, entry: str) -> bool:
+        """Whether what is kept under a name could not be written so far."""
+        return (feed, entry) in self._in_memory
 
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
         known = self._in_memory.get((feed, entry))
-        if known is not None:
-            return known
-        with suppress(OSError):
-            return self._path(feed, entry).read_bytes()
-        return None
+        return _read(self._path(feed, entry)) if known is None else known
 
     def write(self, feed: str, entry: str, data: bytes) -> None:
         """Keep ``data`` under a name, on disk if that can be."""
@@ -67,24 +70,22 @@ class Store:
         path = self._made(feed, entry)
         write_whole(path, data, mode=private(self._folder))
         self._in_memory.pop((feed, entry), None)
-        remove_old_leftovers(path)
+        _tidy(path)
 
     def create(self, feed: str, entry: str, data: bytes) -> bool:
         """Keep ``data`` under a name that nothing has yet; False where something has."""
-        with self._guard:  # in memory, too, one creates and the others do not
-            if (feed, entry) in self._in_memory:
+        if (feed, entry) in self._in_memory:
+            return False
+        try:
+            path = self._made(feed, entry)
+            if path.exists():
                 return False
-            try:
-                path = self._made(feed, entry)
-                if path.exists():
+            with written_aside(path, data, mode=private(self._folder)) as aside:
+                if not _taken(aside, path):
                     return False
-                with written_aside(path, data, mode=private(self._folder)) as aside:
-                    if not _taken(aside, path):
-                        return False
-            except OSError:
-                self._in_memory[feed, entry] = data
-                return True
-        remove_old_leftovers(path)
+        except OSError:
+            return self._in_memory.setdefault((feed, entry), data) is data
+        _tidy(path)
         return True
 
     def rename(self, feed: str, entry: str, new: str) -> None:
@@ -117,12 +118,12 @@ class Store:
         path = self._folder / OWN / "secret"
         try:
             if not path.exists():
-                with locked(self._folder):
-                    if not path.exists():  # nobody else made it meanwhile
-                        new = secrets.token_hex(32).encode()
-                        write_whole(path, new, mode=private(self._folder))
-            secret = path.read_bytes().strip()
-        except (OSError, BusyError) as error:
+                own_folder(self._folder)
+                new = secrets.token_hex(32).encode()
+                with written_aside(path, new, mode=private(self._folder)) as aside:
+                    _taken(aside, path)  # or else somebody made it meanwhile
+            secret = opened(path).raw.strip()
+        except OSError as error:
             raise FeedsError(
                 f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
             ) from error
@@ -143,11 +144,38 @@ class Store:
         return path
 
 
+def _tidy(written: Path) -> None:
+    """Remove what killed writers left beside a file that was written just now: all is ours here."""
+    with suppress(OSError):
+        before = written.stat().st_mtime - LEFT_OVER
+        for left in written.parent.glob(".*.part"):
+            if left.stat().st_mtime < before:
+                left.unlink()
+
+
+def _read(path: Path) -> bytes | None:
+    """A file's bytes; None where there are none of ours, for what stands there may be anything."""
+    try:
+        raw = opened(path, limit=LARGEST + 1).raw
+    except OSError as error:
+        _refuse_passing(error)
+        return None
+    return raw if len(raw) <= LARGEST else None
+
+
+def _refuse_passing(error: OSError) -> None:
+    """What fails for now says nothing of what is kept: to take it for nothing would lose it."""
+    if error.errno in PASSING:
+        raise FeedsError(f"what is kept cannot be read: {error.strerror}") from error
+
+
 def _taken(aside: Path, path: Path) -> bool:
     """Give a whole file a name that no other file has; False if one has."""
-    give = aside.rename if os.name == "nt" else path.hardlink_to
     try:
-        give(path if os.name == "nt" else aside)
+        if os.name == "nt":
+            aside.rename(path)  # there it never replaces
+        else:
+            path.hardlink_to(aside)
     except FileExistsError:
         return False
     except OSError:  # a file system without links: by one only, though not whole at once
