@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from feeds import Feed, text
+from fetching import Subscriber
 from served import HERE, Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 HOUR, DAY = 3600, 86400

@@ -1,6 +1,5 @@
 """Disks that are full, and folders that cannot be written."""
 
-import errno
 import os
 import random
 import subprocess
@@ -13,8 +12,8 @@ from pathlib import Path
 from commands import Commands, commands
 from edits import settle
 from feeds import Feed, day, text
+from fetching import Subscriber
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 NO_MOUNTS = "mounting needs root on Linux"
@@ -25,12 +24,16 @@ def _mounted(folder: Path, *options: str) -> Iterator[bool]:
     """Mount something at a folder; whether that worked."""
     folder.mkdir()
     command = ["mount", *options, str(folder)]
-    done = sys.platform == "linux" and subprocess.run(command, capture_output=True).returncode == 0
+    done = _succeeds(command) if sys.platform == "linux" else False
     try:
         yield done
     finally:
         if done:
             subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def _succeeds(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def full(run: Run) -> Tally:
@@ -145,11 +148,7 @@ def read_only(run: Run) -> Tally:
     ):
         if not is_mounted:
             return tally.skip(NO_MOUNTS)
-        try:
-            (folder / "x").touch()
-        except OSError as error:
-            assert error.errno == errno.EROFS
-        else:
+        if os.access(folder, os.W_OK):
             return tally.skip("the folder can be written all the same")
         with Server(folder, run.folder / "log") as server, pulse(tally, server.port):
             address = server.paths()["sam"]

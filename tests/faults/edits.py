@@ -2,14 +2,14 @@
 
 import os
 import random
-import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from feeds import Feed, text
+from fetching import Subscriber
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 LONGEST = 0.7  # seconds of a pause within a save; after one second it cannot be told from its end
@@ -88,7 +88,7 @@ def edits(run: Run) -> Tally:
         with Threads() as beside:
             for number, subscriber in enumerate(everybody):
                 own = run.chances(f"subscriber {number}")
-                beside.repeat(subscriber.fetch, lambda own=own: own.uniform(0.05, 0.35))  # type: ignore[misc]
+                beside.repeat(subscriber.fetch, partial(own.uniform, 0.05, 0.35))
             editors = Threads()
             with editors:
                 for name, feed in feeds.items():

@@ -3,12 +3,13 @@
 import statistics
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 from edits import settle
 from feeds import Feed
+from fetching import Subscriber
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 REQUESTS, EDITS = 20_000, 2_000
@@ -30,10 +31,9 @@ def endurance(run: Run) -> Tally:
     with Server(folder, run.folder / "log") as server, pulse(tally, server.port):
         paths = server.paths()
         everybody = [
-            Subscriber(
-                server.port, paths[f"feed{n % FEEDS}"], feeds[f"feed{n % FEEDS}"], tally, True
-            )
-            for n in range(SUBSCRIBERS)
+            Subscriber(server.port, paths[name], feed, tally, keep_alive=True)
+            for name, feed in feeds.items()
+            for _ in range(SUBSCRIBERS // FEEDS)
         ]
         figures = _measured(run, tally, folder, feeds, everybody, server)
     for subscriber in everybody:
@@ -71,7 +71,7 @@ def _measured(
 
     with Threads() as beside:
         for subscriber in everybody:
-            beside.start(lambda subscriber=subscriber: fetch(subscriber))  # type: ignore[misc]
+            beside.start(partial(fetch, subscriber))
         beside.repeat(lambda: figures.append((server.memory(), server.descriptors())), lambda: 0.2)
         try:
             # An edit after each ten requests, so that both come to their numbers together.
@@ -88,7 +88,6 @@ def _measured(
             time.sleep(1)  # the last version is seen by all
         finally:
             done.set()
-    tally.note(
-        f"{tally.checked:,} requests, {edited:,} edits, slowest answer {max(s.slowest for s in everybody):.2f} s"
-    )
+    slowest = max(subscriber.slowest for subscriber in everybody)
+    tally.note(f"{tally.checked:,} requests, {edited:,} edits, slowest answer {slowest:.2f} s")
     return figures

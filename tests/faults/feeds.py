@@ -4,7 +4,7 @@ Each version has its number in three interviews, at its beginning, in its middle
 that a torn one is known by what it lacks or mixes; the other interviews always say the same.
 """
 
-import os
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 import calendars
-import re
 
 INTERVIEWS = 9
 STANDS = 2.0  # seconds after its last write, from which on a version must be in the answers

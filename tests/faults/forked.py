@@ -1,9 +1,9 @@
 """Run apart: commands and requests in forked processes, killed after a while if asked to.
 
-A line of JSON in: ``[[arguments, after], …]``, all to be run at once, each killed ``after`` so many
-seconds, or never where that is null. A line of JSON out: for each its exit code (below zero: killed),
-how long it took, and what it said. ``["GET", FOLDER, PATH]`` asks the application for an address.
-Forked, a command costs milliseconds, so that most kills hit it while it writes.
+A line of JSON in: ``[[arguments, after], …]``, all to be run at once, each killed ``after`` so
+many seconds, or never where that is null. A line of JSON out: for each its exit code (below zero:
+killed), how long it took, and what it said. ``["GET", FOLDER, PATH]`` asks the application for an
+address. Forked, a command costs milliseconds, so that most kills hit it while it writes.
 """
 
 import contextlib

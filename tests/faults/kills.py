@@ -15,8 +15,8 @@ from pathlib import Path
 from commands import Commands, Ended, commands
 from edits import settle
 from feeds import Feed, day, facts, text
+from fetching import Subscriber
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 AT_ONCE = 3.0  # seconds that the next command may take
@@ -142,8 +142,8 @@ def kills(run: Run) -> Tally:
     servers = _serving(run, tally)
     took = statistics.median(victims.took["add"])
     tally.note(
-        f"killed {saved} commands of {took * 1000:.0f} ms ({victims.came_through} changes were made), "
-        f"{keeping} requests, {servers} servers"
+        f"killed {saved} commands of {took * 1000:.0f} ms ({victims.came_through} times the change "
+        f"was made), {keeping} requests, {servers} servers"
     )
     if not can_undo:
         tally.note("no `heardback undo` yet: SKIPPED")
@@ -195,7 +195,7 @@ def _keeping(
         )
         if found.broken:
             continue
-        # Broken so soon that nobody asked in between: then the version before that is the last good.
+        # Broken before it was kept: then the version before is the last good one.
         wanted_versions = {version - 1, version} if is_broken else {version}
         if not found.versions <= wanted_versions or not Feed().required <= found.interviews:
             tally.lose("the last good version", f"{found.versions}, wanted {wanted_versions}")

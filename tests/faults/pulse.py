@@ -38,7 +38,12 @@ def asked(port: int) -> str:
 
 def main(port: int) -> None:
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def wait_for_the_end() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
     slowest, number, down, faults = 0.0, 0, 0, []
     while not ended.wait(EVERY):
         begun = time.monotonic()

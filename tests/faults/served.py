@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from processes import HEARDBACK, environment, free_port, heardback, listens, until
 from tally import Tally
@@ -31,7 +32,7 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> "Server":
+    def start(self) -> None:
         command = [*HEARDBACK, "serve", str(self.folder), "--port", str(self.port)]
         with self.log.open("ab") as log:
             process = self.process = subprocess.Popen(
@@ -44,7 +45,6 @@ class Server:
             )
         until(lambda: process.poll() is not None or listens(self.port))
         assert process.poll() is None, self.log.read_text("utf-8", "replace")
-        return self
 
     def stop(self, patience: float = 15) -> float:
         """Ask it to stop; how long that took, or ``patience`` if it had to be killed."""
@@ -68,8 +68,9 @@ class Server:
         self.process = None
         until(lambda: not listens(self.port))
 
-    def __enter__(self) -> "Server":
-        return self.start()
+    def __enter__(self) -> Self:
+        self.start()
+        return self
 
     def __exit__(
         self,
@@ -107,7 +108,7 @@ class Server:
         number = 0
         for pid in self.processes():
             with suppress(OSError):
-                number += len(os.listdir(f"/proc/{pid}/fd"))
+                number += sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
         return number
 
 
@@ -175,7 +176,7 @@ class Threads:
 
         self.start(again)
 
-    def __enter__(self) -> "Threads":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -7,12 +7,11 @@ import time
 from collections import Counter
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from edits import settle
-from feeds import Feed, facts
+from feeds import Feed
+from fetching import Subscriber
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 LARGE = 140  # interviews: a calendar of about 0.7 MB

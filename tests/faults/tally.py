@@ -1,4 +1,4 @@
-"""What a scenario counts: answers and entries checked, what was lost, what was wrong; and the table.
+"""What a scenario counts: what was checked, what was lost, what was wrong; and the table of all.
 
 Lost is what was good and is not there any more; wrong is everything else that must not be.
 """

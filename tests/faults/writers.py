@@ -1,24 +1,22 @@
 """Many who write into one file at once: commands among themselves, and beside an editor."""
 
 import base64
-import json
 import os
-import random
 import re
 import subprocess
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from commands import Commands, commands
 from edits import settle
 from feeds import Feed, day, text
+from fetching import Subscriber
 from heardback import read
 from processes import HEARDBACK, environment
 from served import Server, Threads, pulse
-from subscribers import Subscriber
 from tally import Run, Tally
 
 AT_ONCE = 30
@@ -109,13 +107,16 @@ def editors(run: Run) -> Tally:
     for editor in found:
         editor.path.parent.mkdir()
         settle(editor.path, 1)
-    with Server(found[0].path.parent, run.folder / "log") as server, pulse(tally, server.port):
-        with Threads() as beside:
-            for editor in found:
-                beside.start(lambda editor=editor: editor.write(run))  # type: ignore[misc]
-                beside.start(lambda editor=editor: editor.work(run))  # type: ignore[misc]
-            for thread in beside.running:
-                thread.join()
+    with (
+        Server(found[0].path.parent, run.folder / "log") as server,
+        pulse(tally, server.port),
+        Threads() as beside,
+    ):
+        for editor in found:
+            beside.start(partial(editor.write, run))
+            beside.start(partial(editor.work, run))
+        for thread in beside.running:
+            thread.join()
     for how in ("rename", "inplace"):
         saves = sum(e.saves for e in found if e.how == how)
         during = sum(e.during for e in found if e.how == how)

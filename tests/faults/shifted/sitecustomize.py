@@ -8,10 +8,14 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-if _file := os.environ.get("SHIFTED_CLOCK"):
-    from heardback.feeds import clock
+_file = Path(os.environ.get("SHIFTED_CLOCK", ""))
 
-    def _now() -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=float(Path(_file).read_text("utf-8")))
+
+def _now() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=float(_file.read_text("utf-8")))
+
+
+if "SHIFTED_CLOCK" in os.environ:
+    from heardback.feeds import clock
 
     clock.now = _now

@@ -112,7 +112,7 @@ class Subscriber:
                 continue
             if event.stamp < known.stamp:
                 tally.fault("a stamp that fell", f"by {known.stamp - event.stamp} s")
-            # One that was away has a new stamp; so may heardback's own have been, between two looks.
+            # One that was away has a new stamp; heardback's own may have been, between two looks.
             elif uid in self.shown and not event.own:
                 moved, changed = event.stamp != known.stamp, event.rest != known.rest
                 if moved and not changed:
