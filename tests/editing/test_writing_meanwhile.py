@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from heardback.cli.main import main
 from heardback.editing import writing
+from heardback.editing.undo import last_changes, revert
 from heardback.feeds import saving
 from heardback.feeds._exchange import exchange
 from heardback.feeds.folder import Folder
@@ -260,3 +261,19 @@ def test_a_file_that_is_being_saved_keeps_nobody_from_changing_another(path: Pat
     time.sleep(0.1)
     assert change(path, lambda _: LOGGED, patience=0) == (SAM, LOGGED)
     waiting.join()
+
+
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no swap in one step here")
+def test_what_is_written_too_late_into_what_was_replaced_is_kept_for_undo(path: Path) -> None:
+    with path.open("r+b") as editor:  # and a system that is in no hurry
+        assert change(path, lambda _: LOGGED) == (SAM, LOGGED)
+        editor.write(EDITED)
+    assert path.read_bytes() == LOGGED
+    folder = Folder(path)
+    ((file, last),) = last_changes(folder)
+    revert(folder, file, last.name)
+    assert path.read_bytes() == EDITED
+    change(path, lambda _: LOGGED)
+    change(path, lambda raw: raw + b"  outcome: offer\n", patience=0)
+    replaced = [e for e in folder.store.entries("sam") if e.startswith("replaced")]
+    assert len(replaced) == 1

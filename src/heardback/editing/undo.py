@@ -35,8 +35,9 @@ def revert(
         change = kept.change_to(raw)
         if name and change and change.undone == name:
             return raw  # a second tap
-        if change and change.name == name and change.before is not None:
-            return change.before
+        before = kept.before(change) if change and change.name == name else None
+        if before is not None:
+            return before
         if name and any(name in (known.name, known.undone) for known in kept.changes()):
             raise EditError("the file was changed since: edit it by hand")
         raise EditError("this cannot be undone any more: edit the file by hand")

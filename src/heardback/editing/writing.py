@@ -120,7 +120,7 @@ def _put(
         kept.announce(change_)
         done = False
         try:
-            done = replaced(target, aside, seen)
+            done = replaced(target, aside, seen, kept.place_of_replaced(change_))
         finally:
             if not done:
                 kept.withdraw()

@@ -12,6 +12,7 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from heardback.feeds.stamping import emptied, is_empty
 from heardback.feeds.store import Store
@@ -21,6 +22,7 @@ MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is ke
 
 _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
 _LEFT = "left.ics"  # of forms that are forgotten
+_REPLACED = "replaced."  # and what names the change
 _PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 
@@ -77,11 +79,15 @@ class Kept:
 
     def last(self, form: str) -> Published:
         """The calendar that was published last in a form, of those that are whole."""
-        numbers = self._numbers(form)
-        for number in reversed(numbers):
-            calendar = self.store.read(self.name, f"{form}.{number}.ics")
-            if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):  # else its writer was killed
-                return Published(numbers[-1], calendar)
+        numbers: list[int] = []
+        while (found := self._numbers(form)) != numbers:  # they may come and go meanwhile
+            numbers = found
+            for number in reversed(numbers):
+                calendar = self.store.read(self.name, f"{form}.{number}.ics")
+                if calendar and calendar.endswith(
+                    b"END:VCALENDAR\r\n"
+                ):  # else its writer was killed
+                    return Published(numbers[-1], calendar)
         return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 
     def publish(self, form: str, number: int, calendar: bytes) -> bool:
@@ -134,6 +140,21 @@ class Kept:
     def confirm(self) -> None:
         """The change that was announced has been made."""
         self.store.rename(self.name, _NEXT, _CHANGE)
+        for entry in self.store.entries(self.name):
+            if entry.startswith(_REPLACED) and not any(
+                entry.endswith(c.name) for c in self.changes()
+            ):
+                self.store.remove(self.name, entry)
+
+    def place_of_replaced(self, change: Change) -> Path:
+        """Where the file goes that a change replaces."""
+        return self.store.place(self.name, _REPLACED + change.name)
+
+    def before(self, change: Change) -> bytes | None:
+        """The file that a change replaced, with what came into it at the very last moment."""
+        if change.before is None:
+            return None
+        return self.store.read(self.name, _REPLACED + change.name) or change.before
 
     def withdraw(self) -> None:
         """The change that was announced has not been made."""

@@ -180,11 +180,12 @@ def _resemble(aside: Path, like: os.stat_result) -> None:
     aside.chmod(like.st_mode & 0o7777)
 
 
-def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
+def replaced(path: Path, aside: Path, seen: Snapshot, keep: Path) -> bool:
     """Put ``aside`` in the place of ``path``, if that is still what was ``seen``; else nothing.
 
     Where the system swaps two names in one step, what was replaced is looked at once more: a save
-    in the moment between the look and the swap is put back, whatever it is.
+    in the moment between the look and the swap is put back, whatever it is. The file itself that
+    was replaced goes to ``keep``, so that even what is written into it later is somewhere.
     """
     if not _is(path, seen):
         return False
@@ -197,7 +198,8 @@ def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
     if _is(aside, seen):
         time.sleep(_STILL_WRITING)
         if _is(aside, seen):
-            aside.unlink()
+            with suppress(OSError):  # on another disk its content has to do, which is kept, too
+                aside.replace(keep)
             return True
     # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
     # still, and goes back in its turn.
@@ -213,7 +215,7 @@ def replaced(path: Path, aside: Path, seen: Snapshot) -> bool:
     return False
 
 
-_STILL_WRITING = 0.002  # seconds after which whoever had just opened what was replaced has written
+_STILL_WRITING = 0.01  # seconds after which whoever had just opened what was replaced has written
 _TURNS = 1000  # of somebody who saves faster than a file can be swapped
 
 

@@ -88,6 +88,10 @@ class Store:
         _tidy(path)
         return True
 
+    def place(self, feed: str, entry: str) -> Path:
+        """Where an entry stands on the disk, or would."""
+        return self._path(feed, entry)
+
     def rename(self, feed: str, entry: str, new: str) -> None:
         """Give an entry another's name and place."""
         with suppress(OSError):
