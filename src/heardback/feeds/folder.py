@@ -69,6 +69,11 @@ class Folder:
         """The feeds whose files are gone, of which something is still kept."""
         return self._listed().gone
 
+    def served(self) -> dict[str, FeedFile]:
+        """The feeds, and those that are gone: of one look, for a file may come back meanwhile."""
+        listing = self._listed()
+        return listing.feeds | listing.gone
+
     def list_anew(self) -> None:
         """List the folder again the next time: something that was kept has gone."""
         self._listing = _Listing(changed=-1, feeds={}, gone={})

@@ -138,7 +138,7 @@ class Views:
         moment, base = site.clock(), self._base()
         sweep(site.folder, site.clock)
         rows = []
-        for file in (site.folder.feeds() | site.folder.gone()).values():
+        for file in site.folder.served().values():
             feed = look(site.folder, file, clock=site.clock)
             if feed is not None:
                 own = site.links(feed, base)
@@ -149,7 +149,7 @@ class Views:
         """The feed that an address names; 404, and the same work, if token or name is wrong."""
         site = self.site
         sweep(site.folder, site.clock)
-        feeds = site.folder.feeds() | site.folder.gone()
+        feeds = site.folder.served()
         file = feeds.get(folded(name))
         # A stand-in is read for a name that is not there, so that the time tells nothing.
         stand_in = file or next(iter(feeds.values()), None)
