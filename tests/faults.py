@@ -8,6 +8,7 @@ scenarios need root, and say so where they have to be skipped.
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -53,6 +54,7 @@ def asked() -> argparse.Namespace:
 
 def main() -> int:
     options = asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all servers are ended, too
     begun = time.monotonic()
     rows, faults = [], []
     print(f"seed {options.seed}", flush=True)

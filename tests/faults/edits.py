@@ -2,6 +2,7 @@
 
 import os
 import random
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -92,7 +93,8 @@ def edits(run: Run) -> Tally:
             editors = Threads()
             with editors:
                 for name, feed in feeds.items():
-                    editors.start(_editor(folder / f"{name}.yaml", feed, run, tally, wanted, made))
+                    path = folder / f"{name}.yaml"
+                    editors.start(_editor(path, feed, run, tally, wanted, made, editors.ended))
                 for thread in editors.running:
                     thread.join()
             time.sleep(3)  # the last version has to be seen, too
@@ -107,13 +109,19 @@ def edits(run: Run) -> Tally:
 
 
 def _editor(
-    path: Path, feed: Feed, run: Run, tally: Tally, wanted: int, made: list[int]
+    path: Path,
+    feed: Feed,
+    run: Run,
+    tally: Tally,
+    wanted: int,
+    made: list[int],
+    ended: threading.Event,
 ) -> Callable[[], None]:
     chances = run.chances(path.name)
 
     def work() -> None:
         version = 1
-        while version <= wanted and tally.seconds < run.seconds - 5:
+        while version <= wanted and tally.seconds < run.seconds - 5 and not ended.is_set():
             version += 1
             feed.began(version)
             chances.choice(SAVES)(path, text(version, padding=chances.randrange(6)), chances)

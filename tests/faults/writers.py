@@ -4,6 +4,7 @@ import base64
 import os
 import re
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -113,8 +114,8 @@ def editors(run: Run) -> Tally:
         Threads() as beside,
     ):
         for editor in found:
-            beside.start(partial(editor.write, run))
-            beside.start(partial(editor.work, run))
+            beside.start(partial(editor.write, run, beside.ended))
+            beside.start(partial(editor.work, run, beside.ended))
         for thread in beside.running:
             thread.join()
     for how in ("rename", "inplace"):
@@ -134,27 +135,27 @@ class _Editor:
         self.chances = run.chances(path.parent.name)
         self.saves = self.during = self.made = self.refused = 0
 
-    def write(self, run: Run) -> None:
+    def write(self, run: Run, ended: threading.Event) -> None:
         """Commands, one after the other."""
         turn = 0
         with commands(run.folder / "log") as forked:
-            while self.tally.seconds < run.seconds - 2:
+            while self.tally.seconds < run.seconds - 2 and not ended.is_set():
                 turn += 1
                 named, event = f"K{self.chances.randint(1, 9):03}", "heard-back"
                 on = day().replace(
                     year=day().year + 1, month=1 + turn % 12, day=1 + turn // 12 % 28
                 )
-                ended = forked.run("log", named, event, self.path, "--on", str(on))
-                self.made += ended.code == 0
-                self.refused += ended.code == 1
-                self.tally.unless(ended.code in (0, 1), "a command that failed", ended.said)
-                said = bool(ended.said.strip())
+                told = forked.run("log", named, event, self.path, "--on", str(on))
+                self.made += told.code == 0
+                self.refused += told.code == 1
+                self.tally.unless(told.code in (0, 1), "a command that failed", told.said)
+                said = bool(told.said.strip())
                 self.tally.unless(said, "a command that refused without a word")
 
-    def work(self, run: Run) -> None:
+    def work(self, run: Run, ended: threading.Event) -> None:
         """Save, at the worst moment, and look afterwards whether it stands there."""
         number = 0
-        while self.tally.seconds < run.seconds - 1:
+        while self.tally.seconds < run.seconds - 1 and not ended.is_set():
             number += 1
             self.during += self._wait_for_the_worst()
             self._save(number)
