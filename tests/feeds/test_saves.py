@@ -159,3 +159,18 @@ def test_without_keeping_a_file_is_read_as_it_stands(path: Path) -> None:
     assert feed.mistakes
     assert feed.is_fresh
     assert not (path.parent / ".heardback").exists()
+
+
+@pytest.mark.parametrize("took", [0.5, 3, 600])
+def test_a_file_saved_while_a_slow_machine_reads_it_does_not_count(path: Path, took: float) -> None:
+    save(path, WHOLE, -60)
+    assert len(titles(path, 0)) == 80
+    # The file is emptied at ten seconds; whoever looks has begun before, or goes on long after.
+    save(path, "", 10)
+    folder = Folder(path.parent)
+    for begun, ended in (10 - took, 10 + 0.01), (10 + 0.01, 10 + took), (10 - took, 10 + took):
+        times = iter([at(begun), at(ended)])
+        feed = look(folder, folder.feeds()["sam"], clock=lambda times=times: next(times))  # type: ignore[misc]
+        assert feed
+        assert feed.mistakes == ()
+        assert feed.published == WHOLE.encode()

@@ -99,11 +99,11 @@ def settled(
     """
     until = time.monotonic() + patience
     while True:
-        seen = snapshot(target)
+        begun, seen = clock(), snapshot(target)
         if seen is None or seen.problem:
             why = seen.problem.what if seen and seen.problem else "it is not there any more"
             raise EditError(f"{target} cannot be changed: {why}")
-        if not is_in_progress(seen.modified, clock()) or kept.change_to(seen.raw):
+        if not is_in_progress(seen.modified, begun, clock()) or kept.change_to(seen.raw):
             return seen
         if time.monotonic() >= until:
             raise EditError(f"{target} is being saved by another program just now: try again")

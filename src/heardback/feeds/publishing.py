@@ -114,7 +114,8 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     A good version is kept, for worse days. Without ``keep`` the file is taken as it stands, also
     in the middle of a save.
     """
-    seen, kept, moment = folder.seen(file), folder.kept(file), clock()
+    begun, seen, moment = clock(), folder.seen(file), clock()
+    kept = folder.kept(file)
     if seen is None:
         return _missing(folder, file, moment) if keep else None
     if keep:
@@ -124,7 +125,7 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     good = kept.good if keep or blank else None
     before = read(good).sound if good is not None else None
     # What heardback wrote itself was put there whole.
-    is_fresh = is_in_progress(seen.modified, moment) and kept.change_to(raw) is None
+    is_fresh = is_in_progress(seen.modified, begun, moment) and kept.change_to(raw) is None
     is_saving = keep and is_fresh and problem is None
     if problem is None and blank and before and before.interviews:
         problem = EMPTY
@@ -150,9 +151,12 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
     )
 
 
-def is_in_progress(modified: float, moment: datetime) -> bool:
-    """Whether a save may be in progress: after a second nobody can tell it from a whole one."""
-    return abs(moment.timestamp() - modified) <= SETTLED
+def is_in_progress(modified: float, begun: datetime, ended: datetime) -> bool:
+    """Whether a save may have been in progress while a file was read, from ``begun`` to ``ended``.
+
+    After a second nobody can tell it from a whole one. To read may take long, on a busy machine.
+    """
+    return begun.timestamp() - SETTLED <= modified <= ended.timestamp() + SETTLED
 
 
 def _missing(folder: Folder, file: FeedFile, moment: datetime) -> Feed | None:
