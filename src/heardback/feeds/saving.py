@@ -111,6 +111,9 @@ def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> S
         raw = file.read(limit)
         if raw is None:  # what looks like a file of the system's own, and has nothing for now
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        with suppress(OSError, AttributeError):
+            # ext4 empties a file a while before it sets its time: this waits until both are done.
+            os.lseek(descriptor, 0, os.SEEK_HOLE)
         status = os.fstat(descriptor)  # of a file that was written meanwhile, the later time
     return Snapshot(
         raw=raw,
@@ -189,7 +192,7 @@ def replaced(path: Path, aside: Path, seen: Snapshot, keep: Path) -> bool:
     """
     if not _is(path, seen):
         return False
-    expected = _identity(aside.lstat())
+    expected = _inside(aside)
     if not exchange(aside, path):
         if _is(path, seen):
             aside.replace(path)
@@ -204,15 +207,22 @@ def replaced(path: Path, aside: Path, seen: Snapshot, keep: Path) -> bool:
     # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
     # still, and goes back in its turn.
     for _ in range(_TURNS):
-        displaces = _identity(aside.lstat())
+        displaces = _inside(aside)
         if not exchange(aside, path):
             aside.replace(path)
             break
-        if _identity(aside.lstat()) == expected:
+        if _inside(aside) == expected:
             aside.unlink()
             break
         expected = displaces
     return False
+
+
+def _inside(path: Path) -> bytes | Identity:
+    """What is lost with a file: a time alone may be set by whoever wrote into the other one."""
+    with suppress(OSError):
+        return opened(path).raw
+    return _identity(path.lstat())
 
 
 _STILL_WRITING = 0.01  # seconds after which whoever had just opened what was replaced has written
