@@ -122,6 +122,8 @@ def editors(run: Run) -> Tally:
         saves = sum(e.saves for e in found if e.how == how)
         during = sum(e.during for e in found if e.how == how)
         tally.note(f"{saves:,} saves {how}, {during:,} while a command was about to write")
+        if kept := sum(e.kept for e in found if e.how == how):
+            tally.note(f"{kept} of them came too late, and are in what was kept of the file before")
     made, refused = sum(e.made for e in found), sum(e.refused for e in found)
     tally.note(f"{made:,} changes made, {refused:,} refused and said why")
     return tally
@@ -133,7 +135,7 @@ class _Editor:
     def __init__(self, path: Path, how: str, run: Run, tally: Tally) -> None:
         self.path, self.how, self.tally = path, how, tally
         self.chances = run.chances(path.parent.name)
-        self.saves = self.during = self.made = self.refused = 0
+        self.saves = self.during = self.kept = self.made = self.refused = 0
 
     def write(self, run: Run, ended: threading.Event) -> None:
         """Commands, one after the other."""
@@ -162,11 +164,10 @@ class _Editor:
             self.saves += 1
             self.tally.check()
             if not self._stands(number):
-                kept = self._is_kept(number)
-                kind = "but it is kept for Undo" if kept else "and it is nowhere"
-                self.tally.lose(
-                    f"a save {self.how}, overwritten without a word, {kind}", f"{number}"
-                )
+                if self._is_kept(number):
+                    self.kept += 1
+                else:
+                    self.tally.lose(f"a save {self.how}, overwritten without a word", f"{number}")
             if number % 40 == 0:  # the file does not grow for ever
                 self._put(text(1) + b"# save %06d\n" % number)
 
