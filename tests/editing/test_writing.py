@@ -14,7 +14,7 @@ import pytest
 from heardback.feeds.saving import locked
 from heardback.logbook.reading import read
 from heardback.problems import BusyError, EditError
-from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, refused
+from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, refused, uncounted
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new(
     import killed
 
     script = [sys.executable, killed.__file__, str(tmp_path), how]
-    subprocess.run(script, check=True, timeout=60)
+    subprocess.run(script, check=True, timeout=60, env=uncounted())
     left = sorted(tmp_path.iterdir(), key=lambda folder: int(folder.name))
     assert len(left) > steps
     found = [(folder / "sam.yaml").read_bytes() for folder in left]
@@ -189,7 +189,7 @@ def test_a_file_that_grows_too_large_for_the_disk_is_the_old_one(path: Path) -> 
     )
     arguments = ["log", "northwind", "thanked", str(path), "--on", "2026-11-12"]
     command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=uncounted())
     assert done.returncode == 1
     assert done.stderr == f"Error: {path} cannot be changed: {os.strerror(errno.EFBIG)}\n"
     assert path.read_bytes() == SAM

@@ -42,6 +42,11 @@ def aged(path: Path) -> None:
         os.utime(file, (at, at))
 
 
+def uncounted() -> dict[str, str]:
+    """The environment without what counts coverage: it traces, and writes files of its own."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 def names(path: Path) -> set[str]:
     """What lies beside a file, itself included; heardback's own folder aside."""
     return {p.name for p in path.parent.iterdir()} - {".heardback"}
