@@ -65,7 +65,7 @@ IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen"
 CLOCK = "feeds.clock"
 # Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
 # for its threads; no look at a file waits at all.
-SLEEPERS = {"cli.exporting", "editing.writing", "feeds.saving"}
+SLEEPERS = {"cli.exporting", "editing.writing", "feeds.replacing"}
 
 
 @cache

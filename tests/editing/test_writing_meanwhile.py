@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from heardback.cli.main import main
 from heardback.editing import writing
 from heardback.editing.undo import last_changes, revert
-from heardback.feeds import saving
+from heardback.feeds import replacing, saving
 from heardback.feeds._exchange import exchange
 from heardback.feeds.folder import Folder
 from heardback.feeds.kept import Change, named
@@ -61,7 +61,7 @@ def test_an_editors_save_between_comparing_and_renaming_is_not_lost(
             save(path, EDITED + b"# %d\n" % left.pop())
         return swap(one, other)
 
-    monkeypatch.setattr(saving, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     with pytest.raises(EditError) as caught:
         change(path, lambda _: LOGGED)
     assert str(caught.value) == f"{path} {AGAIN}"
@@ -74,7 +74,7 @@ def test_an_editors_save_between_comparing_and_renaming_is_not_lost(
 def test_where_two_names_cannot_be_swapped_the_file_is_replaced(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "exchange", lambda *_: False)
+    monkeypatch.setattr(replacing, "exchange", lambda *_: False)
     assert change(path, lambda _: LOGGED) == (SAM, LOGGED)
     assert path.read_bytes() == LOGGED
     assert names(path) == {"sam.yaml"}
@@ -242,7 +242,7 @@ def test_whatever_the_file_turns_into_at_the_last_moment_stays(
             turns.pop()(path)
         return exchange(one, other)
 
-    monkeypatch.setattr(saving, "exchange", late)
+    monkeypatch.setattr(replacing, "exchange", late)
     with pytest.raises(EditError):
         change(path, lambda _: LOGGED)
     assert path.is_symlink() == (turn is linked)

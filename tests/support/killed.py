@@ -22,6 +22,7 @@ BEFORE = b"".join(
 )
 ADDED = {"company": "Contoso", "interviewed": "2026-11-16"}
 AFTER = changes.append(BEFORE, ADDED)
+TRACED = {module.__file__ for module in (writing, replacing, saving, kept, store)}
 
 
 def _killed_at_line(number: int) -> None:
@@ -31,12 +32,7 @@ def _killed_at_line(number: int) -> None:
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal left
         code = frame.f_code
-        if code.co_filename not in (
-            writing.__file__,
-            saving.__file__,
-            kept.__file__,
-            store.__file__,
-        ):
+        if code.co_filename not in TRACED:
             return None
         if event == "line":
             left -= 1

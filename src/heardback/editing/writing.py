@@ -11,12 +11,12 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, Kept, named
 from heardback.feeds.publishing import Clock, is_in_progress
+from heardback.feeds.replacing import replaced
 from heardback.feeds.saving import (
     LOCK_SECONDS,
     Snapshot,
     locked,
     remove_leftovers,
-    replaced,
     snapshot,
     written_aside,
 )

@@ -6,8 +6,8 @@ order, and what each module hands out:
 - ``names``: ``folded``, ``NAMING``
 - ``_exchange``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
-  ``remove_old_leftovers``, ``replaced``, ``Snapshot``, ``snapshot``, ``write_whole``,
-  ``written_aside``
+  ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
+- ``replacing``: ``replaced``
 - ``store``
 - ``stamping``: ``newest``, ``speaks_of_interviews``
 - ``kept``: ``Change``, ``Kept``, ``named``

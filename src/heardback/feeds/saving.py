@@ -1,7 +1,7 @@
 """Files read and written whole, while editors save and other processes write. No meaning in here.
 
-It alone knows which file may be opened, how one writer at a time is kept, how a file takes the
-place of another, and what a killed writer leaves behind. The only module that knows ``filelock``.
+It alone knows which file may be opened, how one writer at a time is kept, and what a killed writer
+leaves behind. The only module that knows ``filelock``.
 """
 
 import errno
@@ -11,7 +11,6 @@ import os
 import re
 import stat
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from heardback.feeds._exchange import exchange
 from heardback.logbook.document import BOM, MAX_BYTES
 from heardback.problems import BusyError, FeedsError, Problem
 
@@ -119,7 +117,7 @@ def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> S
         raw=raw,
         modified=status.st_mtime,
         changed=status.st_ctime,
-        identity=_identity(status),
+        identity=identity_of(status),
         linked=linked,
     )
 
@@ -130,7 +128,8 @@ def _refuse_irregular(status: os.stat_result) -> None:
         raise _RefusedError(f"it is {'a folder' if folder else 'no regular file'}")
 
 
-def _identity(status: os.stat_result) -> Identity:
+def identity_of(status: os.stat_result) -> Identity:
+    """What tells a file from what it was before, by its status."""
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
@@ -181,59 +180,6 @@ def _resemble(aside: Path, like: os.stat_result) -> None:
     if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
         os.chown(aside, like.st_uid, like.st_gid)
     aside.chmod(like.st_mode & 0o7777)
-
-
-def replaced(path: Path, aside: Path, seen: Snapshot, keep: Path) -> bool:
-    """Put ``aside`` in the place of ``path``, if that is still what was ``seen``; else nothing.
-
-    Where the system swaps two names in one step, what was replaced is looked at once more: a save
-    in the moment between the look and the swap is put back, whatever it is. The file itself that
-    was replaced goes to ``keep``, so that even what is written into it later is somewhere.
-    """
-    if not _is(path, seen):
-        return False
-    expected = _inside(aside)
-    if not exchange(aside, path):
-        if _is(path, seen):
-            aside.replace(path)
-            return True
-        return False
-    if _is(aside, seen):
-        time.sleep(_STILL_WRITING)
-        if _is(aside, seen):
-            with suppress(OSError):  # on another disk its content has to do, which is kept, too
-                aside.replace(keep)
-            return True
-    # Somebody saved meanwhile: that goes back. What it displaces is ours, or else was saved later
-    # still, and goes back in its turn.
-    for _ in range(_TURNS):
-        displaces = _inside(aside)
-        if not exchange(aside, path):
-            aside.replace(path)
-            break
-        if _inside(aside) == expected:
-            aside.unlink()
-            break
-        expected = displaces
-    return False
-
-
-def _inside(path: Path) -> bytes | Identity:
-    """What is lost with a file: a time alone may be set by whoever wrote into the other one."""
-    with suppress(OSError):
-        return opened(path).raw
-    return _identity(path.lstat())
-
-
-_STILL_WRITING = 0.01  # seconds after which whoever had just opened what was replaced has written
-_TURNS = 1000  # of somebody who saves faster than a file can be swapped
-
-
-def _is(path: Path, seen: Snapshot) -> bool:
-    with suppress(OSError):
-        found = opened(path)
-        return (found.raw, found.identity) == (seen.raw, seen.identity)
-    return False
 
 
 def remove_leftovers(path: Path, *, before: float = math.inf) -> None:
