@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from heardback.editing import changes, writing
-from heardback.feeds import kept, saving, store
+from heardback.feeds import kept, replacing, saving, store
 from on_disk import aged
 from on_disk import change as changed
 
