@@ -120,8 +120,13 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def pull_trigger(self) -> None:
         """Wake up the thread that looks after the connections."""
-        if not self.has_ended:  # another thread may still compute an answer
+        if self.has_ended:  # another thread may still compute an answer
+            return
+        try:
             super().pull_trigger()
+        except OSError:
+            if not self.has_ended:  # or it ended at this very moment
+                raise
 
     def stop(self) -> None:
         """Accept nothing more, let be finished what was begun, and return from ``run``."""
