@@ -84,9 +84,8 @@ class Kept:
             numbers = found
             for number in reversed(numbers):
                 calendar = self.store.read(self.name, f"{form}.{number}.ics")
-                if calendar and calendar.endswith(
-                    b"END:VCALENDAR\r\n"
-                ):  # else its writer was killed
+                # One that has no end is of a writer that was killed.
+                if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):
                     return Published(numbers[-1], calendar)
         return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 
@@ -140,15 +139,14 @@ class Kept:
     def confirm(self) -> None:
         """The change that was announced has been made."""
         self.store.rename(self.name, _NEXT, _CHANGE)
+        known = {_REPLACED + change.name for change in self.changes()}
         for entry in self.store.entries(self.name):
-            if entry.startswith(_REPLACED) and not any(
-                entry.endswith(c.name) for c in self.changes()
-            ):
+            if entry.startswith(_REPLACED) and entry not in known:
                 self.store.remove(self.name, entry)
 
     def place_of_replaced(self, change: Change) -> Path:
         """Where the file goes that a change replaces."""
-        return self.store.place(self.name, _REPLACED + change.name)
+        return self.store.path(self.name, _REPLACED + change.name)
 
     def before(self, change: Change) -> bytes | None:
         """The file that a change replaced, with what came into it at the very last moment."""

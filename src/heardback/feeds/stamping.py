@@ -44,8 +44,9 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
 
     Whatever ``previous`` is, the result is a calendar: what is not ours in it is as if not there.
     """
-    highest = newest(previous)
-    known = dict(_events(previous))
+    read = _stamps(previous)
+    highest = max(read.values(), default=None)
+    known = dict(_events(previous, read))
     fresh = min(max(revision, EPOCH, highest + SECOND if highest else EPOCH), LATEST)
     stamps = [known.get(event, fresh) for event in draft.events]
     parts = [draft.heading, b"LAST-MODIFIED:", _text(max([*stamps, highest or EPOCH]))]
@@ -59,7 +60,7 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
 
 def newest(calendar: bytes) -> datetime | None:
     """The highest stamp that was ever given in a calendar."""
-    return max(filter(None, map(_stamp, set(_ANY.findall(calendar)))), default=None)
+    return max(_stamps(calendar).values(), default=None)
 
 
 def emptied(calendar: bytes) -> bytes:
@@ -79,13 +80,18 @@ def speaks_of_interviews(calendar: bytes) -> bool:
     return calendar.count(_BEGIN) > calendar.count(b"\r\nCATEGORIES:heardback\r\n")
 
 
-def _events(calendar: bytes) -> Iterator[tuple[bytes, datetime]]:
+def _stamps(calendar: bytes) -> dict[bytes, datetime]:
+    """Every stamp that stands in a calendar and may be one of ours, by its text."""
+    texts = set(_ANY.findall(calendar))
+    return {text: stamp for text in texts if (stamp := _stamp(text))}
+
+
+def _events(calendar: bytes, stamps: dict[bytes, datetime]) -> Iterator[tuple[bytes, datetime]]:
     """The events of a calendar of ours, with their stamps."""
     # A folded line goes on with a blank: nothing that an event says looks like its beginning.
-    known = {text: _stamp(text) for text in set(_ANY.findall(calendar))}
     for part in calendar.removesuffix(_END).split(_BEGIN)[1:]:
         found = _STAMPS.match(part)
-        stamp = known.get(found[1]) if found else None
+        stamp = stamps.get(found[1]) if found else None
         if found and stamp:
             yield part[found.end() :].removesuffix(b"\r\n") + b"\r\n", stamp
 

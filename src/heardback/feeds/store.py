@@ -44,7 +44,7 @@ class Store:
         """The names of what is kept for a feed."""
         names = {entry for kept, entry in list(self._in_memory) if kept == feed}
         try:
-            names.update(path.name for path in self._path(feed).iterdir())
+            names.update(path.name for path in self.path(feed).iterdir())
         except OSError as error:
             _refuse_passing(error)
         return [name for name in names if not name.startswith(".")]
@@ -56,7 +56,7 @@ class Store:
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
         known = self._in_memory.get((feed, entry))
-        return _read(self._path(feed, entry)) if known is None else known
+        return _read(self.path(feed, entry)) if known is None else known
 
     def write(self, feed: str, entry: str, data: bytes) -> None:
         """Keep ``data`` under a name, on disk if that can be."""
@@ -88,27 +88,23 @@ class Store:
         _tidy(path)
         return True
 
-    def place(self, feed: str, entry: str) -> Path:
-        """Where an entry stands on the disk, or would."""
-        return self._path(feed, entry)
-
     def rename(self, feed: str, entry: str, new: str) -> None:
         """Give an entry another's name and place."""
         with suppress(OSError):
-            self._path(feed, entry).replace(self._path(feed, new))
+            self.path(feed, entry).replace(self.path(feed, new))
 
     def remove(self, feed: str, entry: str) -> None:
         """Keep an entry no longer."""
         self._in_memory.pop((feed, entry), None)
         with suppress(OSError):
-            self._path(feed, entry).unlink(missing_ok=True)
+            self.path(feed, entry).unlink(missing_ok=True)
 
     def oldest_first(self, feed: str, entries: list[str]) -> list[str]:
         """Entries in the order in which they were written; those in memory are the latest."""
 
         def written(entry: str) -> float:
             with suppress(OSError):
-                return self._path(feed, entry).stat().st_mtime
+                return self.path(feed, entry).stat().st_mtime
             return float("inf")
 
         return sorted(entries, key=written)
@@ -135,12 +131,13 @@ class Store:
             raise FeedsError(f"{path} is damaged; remove it, and subscribe anew")
         return secret
 
-    def _path(self, feed: str, entry: str = "") -> Path:
+    def path(self, feed: str, entry: str = "") -> Path:
+        """Where an entry stands on the disk, or would."""
         return self._folder / OWN / f"{feed}{_OF_FEED}" / entry
 
     def _made(self, feed: str, entry: str) -> Path:
         own_folder(self._folder)
-        path = self._path(feed, entry)
+        path = self.path(feed, entry)
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, exist_ok=True)
             # Not by the umask: whoever may write in the folder around it may write here.

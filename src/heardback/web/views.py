@@ -107,9 +107,9 @@ class Views:
         feed, own = self._authorized(token, name)
         refuse_other_origins(self._base())
         folder, file, clock = self.site.folder, feed.file, self.site.clock
+        today = day_of(clock(), feed.settings.timezone)
         waiting = _WAITING.acquire(blocking=False)
         waits: dict[str, Any] = {"patience": REQUEST_SECONDS if waiting else 0, "clock": clock}
-        today = day_of(clock(), feed.settings.timezone)
         try:
             if request.form.get("kind") == "undo":
                 undo.revert(folder, file, request.form.get("noted", ""), **waits)
