@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
 from heardback.web.app import create_app
-from on_disk import LOGGED, SAM, aged, log
+from on_disk import LOGGED, SAM, aged, log, saved
 from serving import SAM as SERVED
 from serving import site_of, write
 from tapping import OWN, step_address
@@ -15,10 +15,7 @@ from tapping import OWN, step_address
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "sam.yaml"
-    path.write_bytes(SAM)
-    aged(path)
-    return path
+    return saved(tmp_path)
 
 
 def undo(feeds: Path) -> Result:

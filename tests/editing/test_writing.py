@@ -14,15 +14,12 @@ import pytest
 from heardback.feeds.saving import locked
 from heardback.logbook.reading import read
 from heardback.problems import BusyError, EditError
-from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, refused, uncounted
+from on_disk import LOGGED, POSIX, SAM, change, log, names, refused, saved, uncounted
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "sam.yaml"
-    path.write_bytes(SAM)
-    aged(path)
-    return path
+    return saved(tmp_path)
 
 
 # Many writers

@@ -9,15 +9,12 @@ import pytest
 
 from heardback.feeds.saving import written_aside
 from heardback.problems import BusyError, EditError
-from on_disk import LOGGED, POSIX, SAM, aged, change, log, names
+from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, saved
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "sam.yaml"
-    path.write_bytes(SAM)
-    aged(path)
-    return path
+    return saved(tmp_path)
 
 
 @POSIX

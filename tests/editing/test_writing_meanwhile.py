@@ -20,7 +20,7 @@ from heardback.feeds._exchange import exchange
 from heardback.feeds.folder import Folder
 from heardback.feeds.kept import Change, named
 from heardback.problems import BusyError, EditError
-from on_disk import LOGGED, POSIX, SAM, aged, change, log, names
+from on_disk import LOGGED, POSIX, SAM, aged, change, log, names, saved
 
 EDITED = SAM + b"  role: Analyst\n"
 AGAIN = "was changed by another program just now: try again"
@@ -28,10 +28,7 @@ AGAIN = "was changed by another program just now: try again"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "sam.yaml"
-    path.write_bytes(SAM)
-    aged(path)
-    return path
+    return saved(tmp_path)
 
 
 def in_place(path: Path, raw: bytes) -> None:

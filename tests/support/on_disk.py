@@ -18,6 +18,14 @@ LOGGED = SAM + b"  thanked: 2026-11-12\n"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals are POSIX's")
 
 
+def saved(folder: Path) -> Path:
+    """A file that nobody is saving."""
+    path = folder / "sam.yaml"
+    path.write_bytes(SAM)
+    aged(path)
+    return path
+
+
 def log(path: Path) -> Result:
     if path.is_file():
         aged(path)

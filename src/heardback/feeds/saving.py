@@ -182,13 +182,15 @@ def _resemble(aside: Path, like: os.stat_result) -> None:
     aside.chmod(like.st_mode & 0o7777)
 
 
-def remove_leftovers(path: Path, *, before: float = math.inf) -> None:
+def remove_leftovers(path: Path, *, before: float = math.inf, in_own_folder: bool = False) -> None:
     """Remove what killed writers left beside ``path`` before a moment; at any only with the lock.
 
-    Nobody else's: another program's files may end alike.
+    Nobody else's: another program's files may end alike. Where all is heardback's own, what they
+    left of other files goes, too.
     """
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-        if _LEFT.fullmatch(left.name.removeprefix(f".{path.name}")):
+    name = "*" if in_own_folder else glob.escape(path.name)
+    for left in path.parent.glob(f".{name}.*.part"):
+        if in_own_folder or _LEFT.fullmatch(left.name.removeprefix(f".{path.name}")):
             with suppress(OSError):
                 if left.stat().st_mtime < before:
                     left.unlink()
@@ -197,10 +199,11 @@ def remove_leftovers(path: Path, *, before: float = math.inf) -> None:
 _LEFT = re.compile(r"\.\d+(?:-[0-9a-f]+)?\.part")
 
 
-def remove_old_leftovers(written: Path) -> None:
-    """Remove what killed writers left beside a file that was written just now."""
+def remove_old_leftovers(written: Path, *, in_own_folder: bool = False) -> None:
+    """The same without the lock, beside a file that was written just now."""
     with suppress(OSError):
-        remove_leftovers(written, before=written.stat().st_mtime - LEFT_OVER)
+        before = written.stat().st_mtime - LEFT_OVER
+        remove_leftovers(written, before=before, in_own_folder=in_own_folder)
 
 
 def own_folder(folder: Path) -> Path:

@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from heardback.feeds.saving import (
-    LEFT_OVER,
     OWN,
     PASSING,
     opened,
     own_folder,
     private,
+    remove_old_leftovers,
     write_whole,
     written_aside,
 )
@@ -70,7 +70,7 @@ class Store:
         path = self._made(feed, entry)
         write_whole(path, data, mode=private(self._folder))
         self._in_memory.pop((feed, entry), None)
-        _tidy(path)
+        remove_old_leftovers(path, in_own_folder=True)
 
     def create(self, feed: str, entry: str, data: bytes) -> bool:
         """Keep ``data`` under a name that nothing has yet; False where something has."""
@@ -85,7 +85,7 @@ class Store:
                     return False
         except OSError:
             return self._in_memory.setdefault((feed, entry), data) is data
-        _tidy(path)
+        remove_old_leftovers(path, in_own_folder=True)
         return True
 
     def rename(self, feed: str, entry: str, new: str) -> None:
@@ -143,15 +143,6 @@ class Store:
             # Not by the umask: whoever may write in the folder around it may write here.
             path.parent.chmod(path.parent.parent.stat().st_mode & 0o7777)
         return path
-
-
-def _tidy(written: Path) -> None:
-    """Remove what killed writers left beside a file that was written just now: all is ours here."""
-    with suppress(OSError):
-        before = written.stat().st_mtime - LEFT_OVER
-        for left in written.parent.glob(".*.part"):
-            if left.stat().st_mtime < before:
-                left.unlink()
 
 
 def _read(path: Path) -> bytes | None:
