@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 
 import icalendar
 
-from heardback.feeds.stamping import Draft
+from heardback.feeds.stamping import END, Draft
 from heardback.legible import cut, isolated
 from heardback.memos import remembered
 
@@ -52,7 +52,7 @@ def drafted(heading: Heading, events: Iterable[Event]) -> Draft:
     return Draft(_heading(heading), tuple(map(rendered, events)))
 
 
-_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
+_BEGIN = b"BEGIN:VEVENT\r\n"
 
 
 def _heading(heading: Heading) -> bytes:
@@ -71,7 +71,7 @@ def _heading(heading: Heading) -> bytes:
         cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
         cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
         cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    return _lines(cal).removesuffix(_END)
+    return _lines(cal).removesuffix(END)
 
 
 # What is remembered of an event: twice its length, for its texts are in the key, and some objects.

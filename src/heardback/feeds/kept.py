@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from heardback.feeds.stamping import emptied, is_empty
+from heardback.feeds.stamping import END, emptied, is_empty
 from heardback.feeds.store import Store
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
@@ -85,7 +85,7 @@ class Kept:
             for number in reversed(numbers):
                 calendar = self.store.read(self.name, f"{form}.{number}.ics")
                 # One that has no end is of a writer that was killed.
-                if calendar and calendar.endswith(b"END:VCALENDAR\r\n"):
+                if calendar and calendar.endswith(END):
                     return Published(numbers[-1], calendar)
         return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 

@@ -211,7 +211,7 @@ def publish(
 
 def sweep(folder: Folder, clock: Clock = now) -> None:
     """Let go what is kept of files that have been gone for too long, whoever asks for whatever."""
-    for file in list(folder.gone().values()):
+    for file in folder.gone().values():
         look(folder, file, clock=clock)
 
 

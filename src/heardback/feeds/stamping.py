@@ -16,7 +16,8 @@ SECOND = timedelta(seconds=1)
 LATEST = EPOCH + (2**31 - 1) * SECOND
 
 STAMPED = 120  # bytes, about, that the stamps of an event and its first line have
-_BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
+_BEGIN = b"\r\nBEGIN:VEVENT\r\n"
 _FORM = "%Y%m%dT%H%M%SZ"
 _ANY = re.compile(rb"\n(?:DTSTAMP|LAST-MODIFIED):(\d{8}T\d{6}Z)(?=\r\n)")
 _STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\d+\r\n")
@@ -55,7 +56,7 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
         sequence = b"%d" % ((stamp - EPOCH) // SECOND)
         parts += [_BEGIN, b"DTSTAMP:", text, b"\r\nLAST-MODIFIED:", text]
         parts += [b"\r\nSEQUENCE:", sequence, b"\r\n", event.removesuffix(b"\r\n")]
-    return b"".join([*parts, b"\r\n", _END])
+    return b"".join([*parts, b"\r\n", END])
 
 
 def newest(calendar: bytes) -> datetime | None:
@@ -67,7 +68,7 @@ def emptied(calendar: bytes) -> bytes:
     """What is kept of a calendar whose content has to go: that no later stamp may be lower."""
     stamp = newest(calendar)
     last = b"LAST-MODIFIED:" + _text(stamp) + b"\r\n" if stamp else b""
-    return b"BEGIN:VCALENDAR\r\n" + last + _END
+    return b"BEGIN:VCALENDAR\r\n" + last + END
 
 
 def is_empty(calendar: bytes) -> bool:
@@ -89,7 +90,7 @@ def _stamps(calendar: bytes) -> dict[bytes, datetime]:
 def _events(calendar: bytes, stamps: dict[bytes, datetime]) -> Iterator[tuple[bytes, datetime]]:
     """The events of a calendar of ours, with their stamps."""
     # A folded line goes on with a blank: nothing that an event says looks like its beginning.
-    for part in calendar.removesuffix(_END).split(_BEGIN)[1:]:
+    for part in calendar.removesuffix(END).split(_BEGIN)[1:]:
         found = _STAMPS.match(part)
         stamp = stamps.get(found[1]) if found else None
         if found and stamp:
