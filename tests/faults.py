@@ -23,6 +23,7 @@ import clocks  # noqa: E402
 import disks  # noqa: E402
 import edits  # noqa: E402  the folders stand in the path only now
 import endurance  # noqa: E402
+import guesses  # noqa: E402
 import kills  # noqa: E402
 import slow  # noqa: E402
 import writers  # noqa: E402
@@ -38,6 +39,7 @@ SCENARIOS: dict[str, tuple[Callable[[Run], Tally], int]] = {
     "read-only": (disks.read_only, 20),
     "clocks": (clocks.clocks, 30),
     "slow": (slow.slow, 55),
+    "guesses": (guesses.guesses, 20),
     "endurance": (endurance.endurance, 110),
 }
 WHOLE = 600
