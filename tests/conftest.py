@@ -1,6 +1,7 @@
 """What many tests start from: none of the machine's variables, one file, a site over its folder."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, settings
 
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import SAM, address, site_of, write
+from serving import SAM, address, page_address, site_of, write
 from tapping import step_address
+from watching import tells_address
 
 # How long an example takes says more of the machine, which runs a test on each core, than of us.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +26,23 @@ def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("HEARDBACK_") and name not in ("HEARDBACK_NO_SKIP", "HEARDBACK_GOLDEN"):
             monkeypatch.delenv(name)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """No token is in what was printed or logged while a test ran, whatever the test was about.
+
+    What a test reads by itself, the output of ``links`` say, is not in there.
+    """
+    report = yield
+    if call.when == "teardown" and report.passed:
+        told = {section for section, text in report.sections if tells_address(text)}
+        if told:
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid}: a token is in the {', '.join(sorted(told))}"
+    return report
 
 
 @pytest.fixture
@@ -51,6 +70,12 @@ def client(site: Site) -> FlaskClient:
 def ics(site: Site) -> str:
     """The feed's address, without the host."""
     return address(site)
+
+
+@pytest.fixture
+def page(site: Site) -> str:
+    """The address of the feed's page."""
+    return page_address(site)
 
 
 @pytest.fixture

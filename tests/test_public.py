@@ -9,9 +9,8 @@ from typing import get_type_hints
 import pytest
 
 import heardback
-from calendars import events, parsed
+from calendars import SECRET, events, feed_links, parsed
 from heardback import calendar, letters, plan, read
-from heardback.feeds.addresses import FeedLinks
 
 FILE = b"- company: Northwind\n  interviewed: 2026-11-12\n  hiring_manager: Dana Lee\n"
 DAY = date(2026, 11, 18)
@@ -46,13 +45,30 @@ def test_a_mistake_is_a_value() -> None:
 def test_a_calendar_may_be_discreet_though_the_file_does_not_ask_for_it() -> None:
     logbook = read(FILE).logbook
     assert logbook
-    links = FeedLinks("https://jobs.example", "token", "sam")
+    links = feed_links("https://jobs.example")
     full = calendar(logbook, DAY, REVISION, name="sam", links=links)
-    discreet = calendar(logbook, DAY, REVISION, name="sam", links=links, discreet=True)
+    discreet = calendar(
+        logbook, DAY, REVISION, name="sam", links=links, discreet=True, secret=SECRET
+    )
     assert b"Northwind" in full
     assert b"Northwind" not in discreet
     assert b"Dana" not in discreet
-    assert [e["UID"].value for e in events(full)] == [e["UID"].value for e in events(discreet)]
+    uids = [{event["UID"].value for event in events(each)} for each in (full, discreet)]
+    assert len(uids[0]) == len(uids[1])
+    assert not uids[0] & uids[1]
+
+
+@pytest.mark.parametrize(
+    "text", [FILE, b"discreet: true\ninterviews:\n" + FILE], ids=["asked", "by the file"]
+)
+def test_a_discreet_calendar_needs_a_secret(text: bytes) -> None:
+    logbook = read(text).logbook
+    assert logbook
+    asked = text == FILE
+    for secret in (b"", SECRET[:31]):
+        with pytest.raises(ValueError, match="needs a secret of at least 32 bytes"):
+            calendar(logbook, DAY, REVISION, name="sam", discreet=asked, secret=secret)
+    assert calendar(logbook, DAY, REVISION, name="sam", discreet=asked, secret=SECRET[:32])
 
 
 def test_a_calendar_with_nothing_due_dates_from_its_revision_where_the_candidate_is() -> None:

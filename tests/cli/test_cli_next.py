@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
-from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import look
 
-SECRET = "a secret of the tests only"
+SECRET = "a secret of the tests only, and long"
 EDITED = datetime(2026, 11, 12, 22, tzinfo=UTC).timestamp()
 
 SAM = """\
@@ -213,22 +212,27 @@ def test_links_prints_every_address(folder: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "sam"
-    page, calendar = lines[1].split()[1], lines[2].split()[1]
-    assert page.startswith("https://jobs.example/hb/feeds/")
-    assert calendar == f"{page}.ics"
+    page, calendar, discreet = (lines[n].split()[1] for n in (1, 3, 5))
+    base = "https://jobs.example/hb"
+    assert re.fullmatch(rf"{base}/pages/[a-z2-7]{{32}}/sam", page)
+    assert re.fullmatch(rf"{base}/feeds/[a-z2-7]{{32}}/sam\.ics", calendar)
+    assert re.fullmatch(rf"{base}/discreet/[a-z2-7]{{32}}/calendar\.ics", discreet)
+    assert [lines[n].strip() for n in (2, 4, 6, -1)] == [
+        "sees and changes all of it: for you",
+        "reads the calendar, sees each follow-up and notes what happened: for your own calendar",
+        "reads the calendar without a name or a message: for a shared or work calendar",
+        "sees all feeds and their pages: for a coach",
+    ]
     assert f"webcal://{calendar.removeprefix('https://')}" in result.stdout
     assert "https://outlook.live.com/calendar/0/addfromweb?url=" in result.stdout
-    assert "  page       https://jobs.example/hb/overview/" in result.stdout
+    assert "all feeds\n  overview   https://jobs.example/hb/overview/" in result.stdout
 
 
 def test_links_prints_the_addresses_that_are_served_while_the_file_is_broken(folder: Path) -> None:
-    write(folder / "sam.yaml", f"address: 2\n{SAM}")
-    feeds = Folder(folder)
-    look(feeds, feeds.feeds()["sam"])  # as a server does, which keeps the good version
+    write(folder / "sam.yaml", SAM)
     before = run("links", folder).stdout
-    write(folder / "sam.yaml", f"address: 2\n{SAM}  - [")
-    page = next(line for line in run("links", folder).stdout.splitlines() if "/feeds/" in line)
-    assert page in before.splitlines()
+    write(folder / "sam.yaml", f"{SAM}  - [")
+    assert run("links", folder).stdout == before
 
 
 def test_links_takes_its_variables_and_is_the_same_each_time(folder: Path) -> None:

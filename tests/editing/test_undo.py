@@ -4,9 +4,10 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
+from heardback.feeds.addresses import step_uid
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import SAM, address, site_of, write
+from serving import SAM, entry_of, site_of, write
 from tapping import LOGGED, OWN, SENT, noted, refusal, step_address, undo_form
 
 
@@ -60,7 +61,7 @@ def test_one_persons_undo_is_not_anothers(client: FlaskClient, site: Site, path:
     write(path.with_name("kim.yaml"), SAM)
     step = step_address(site, 1)
     form = undo_form(client.get(noted(client.post(step, data=SENT, headers=OWN))).text)
-    kim = address(site, "kim").removesuffix(".ics") + "/" + step.rpartition("/")[2]
+    kim = entry_of(site, "kim").feed_links("").step(step_uid(step.split("/")[2]))
     write(path.with_name("kim.yaml"), LOGGED)
     assert refusal(client.post(kim, data=form, headers=OWN)) == (
         "this cannot be undone any more: edit the file by hand."

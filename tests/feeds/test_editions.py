@@ -50,7 +50,8 @@ def test_a_served_calendar_says_where_it_is_and_how_often_to_look(tmp_path: Path
     assert whole["REFRESH-INTERVAL"].parameters == "VALUE=DURATION"
     assert whole["REFRESH-INTERVAL"].value == whole["X-PUBLISHED-TTL"].value == "PT1H"
     assert whole["SOURCE"].parameters == "VALUE=URI"
-    assert whole["SOURCE"].value == "https://example.org/feeds/t0ken/sam.ics"
+    assert whole["SOURCE"].value == LINKS.calendar
+    assert LINKS.calendar.startswith("https://example.org/feeds/")
 
 
 @pytest.mark.parametrize("links", [None, LINKS], ids=["exported", "served"])
@@ -71,7 +72,8 @@ def test_every_event_is_private_free_and_confirmed(tmp_path: Path, links: FeedLi
 
 def test_a_served_event_links_to_its_page_in_the_text_too(tmp_path: Path) -> None:
     for event in events(published(tmp_path, NORTHWIND, TODAY, links=LINKS).calendar):
-        page = f"https://example.org/feeds/t0ken/sam/{event['UID'].value}"
+        page = LINKS.step(event["UID"].value)
+        assert page.startswith("https://example.org/steps/")
         assert event["URL"].value == page
         assert page in event.description.split("\n")
 
@@ -220,13 +222,14 @@ def test_a_discreet_calendar_does_not_speak_of_interviews(tmp_path: Path, more: 
     assert b"interview" not in raw.replace(b"\r\n ", b"").lower()
 
 
-def test_a_discreet_event_has_the_initial_and_its_page(tmp_path: Path) -> None:
+def test_a_discreet_event_has_the_initial_and_no_page(tmp_path: Path) -> None:
     exported = by_category(published(tmp_path, SECRETS, TODAY).calendar)
     served = by_category(published(tmp_path, SECRETS, TODAY, links=LINKS).calendar)
     assert exported["first-follow-up"].summary == "Follow-up (N.)"
     assert exported["closing-note"].summary == "If no answer: Follow-up (N.)"
     assert exported["thank-you"].description == "The details are in your own file."
-    assert served["thank-you"].description == served["thank-you"]["URL"].value
+    assert served["thank-you"].description == "The details are in your own file."
+    assert "URL" not in served["thank-you"].names
 
 
 # The events that speak of the feed itself

@@ -18,6 +18,7 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
 from heardback.problems import FeedsError
 
+NOW = datetime(2026, 11, 18, 17, tzinfo=UTC)
 EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 SAM = "- company: Northwind\n  interviewed: 2026-11-12\n"
 
@@ -76,7 +77,7 @@ def test_many_threads_make_one_secret(tmp_path: Path) -> None:
     def make(_: int) -> bytes:
         folder = Folder(tmp_path)
         start.wait()
-        return folder.store.secret()
+        return folder.store.secret.read()
 
     with ThreadPoolExecutor(12) as pool:
         made = set(pool.map(make, range(12)))
@@ -91,7 +92,7 @@ def test_many_threads_make_one_secret(tmp_path: Path) -> None:
 def test_many_processes_make_one_secret(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from heardback.feeds.folder import Folder; "
-        "print(Folder(Path(sys.argv[1])).store.secret().decode())"
+        "print(Folder(Path(sys.argv[1])).store.secret.read().decode())"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
@@ -99,22 +100,22 @@ def test_many_processes_make_one_secret(tmp_path: Path) -> None:
     ]
     printed = {process.communicate()[0] for process in running}
     assert {process.returncode for process in running} == {0}
-    assert printed == {Folder(tmp_path).store.secret() + os.linesep.encode()}
+    assert printed == {Folder(tmp_path).store.secret.read() + os.linesep.encode()}
 
 
 @pytest.mark.parametrize("damaged", [b"", b"short", b"\n" * 40])
 def test_a_damaged_secret_is_a_message(tmp_path: Path, damaged: bytes) -> None:
     folder = Folder(tmp_path)
-    folder.store.secret()
+    folder.store.secret.read()
     (tmp_path / ".heardback" / "secret").write_bytes(damaged)
-    with pytest.raises(FeedsError, match=r"is damaged; remove it, and subscribe anew$"):
-        folder.store.secret()
+    with pytest.raises(FeedsError, match=r"is damaged; `heardback rotate --all` makes another$"):
+        folder.store.secret.read()
 
 
 def test_no_place_for_a_secret_is_a_message(tmp_path: Path) -> None:
     (tmp_path / ".heardback").write_text("not a folder")
     with pytest.raises(FeedsError, match=r"; set HEARDBACK_SECRET$"):
-        Folder(tmp_path).store.secret()
+        Folder(tmp_path).store.secret.read()
 
 
 # Files that come and go
@@ -127,9 +128,11 @@ def test_a_file_that_is_gone_is_no_feed_though_something_is_kept_of_it(tmp_path:
     for file in folder.feeds().values():
         look(folder, file)
     (tmp_path / "Kim.yaml").unlink()
-    assert (list(folder.feeds()), [f.name for f in folder.gone().values()]) == (["sam"], ["Kim"])
     anew = Folder(tmp_path)
-    assert (list(anew.feeds()), [f.name for f in anew.gone().values()]) == (["sam"], ["kim"])
+    for feeds, spelled in ((folder, "Kim"), (anew, "kim")):
+        ((name, (file, until)),) = feeds.sweep(NOW).items()
+        assert (list(feeds.feeds()), name, file.name) == (["sam"], "kim", spelled)
+        assert until == NOW.timestamp() + 60
     result = CliRunner().invoke(main, ["add", "Contoso", str(tmp_path)])
     assert result.exit_code == 0, result.output
 

@@ -12,7 +12,7 @@ from heardback.feeds.publishing import Feed, look
 from heardback.feeds.saving import snapshot
 from heardback.web.app import create_app
 from on_disk import POSIX
-from serving import NOW, SAM, address, site_of, write
+from serving import NOW, SAM, address, overview_address, page_address, site_of, write
 
 pytestmark = POSIX
 
@@ -78,7 +78,7 @@ def test_one_odd_entry_never_takes_the_folder_down(folder: Path, make: object, s
     answer = client.get(address(site, "odd"))
     assert answer.status_code == 503
     assert said in answer.text
-    assert client.get(f"/overview/{site.token('overview')}").status_code == 200
+    assert client.get(overview_address(site)).status_code == 200
 
 
 def test_a_link_to_a_device_is_not_even_opened(folder: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_folder_that_is_itself_reached_by_a_link_is_a_folder(tmp_path: Path) -
 def page(folder: Path, name: str = "sam") -> str:
     site = site_of(folder)
     client: FlaskClient = create_app(site).test_client()
-    return client.get(address(site, name).removesuffix(".ics")).text
+    return client.get(page_address(site, name)).text
 
 
 ROTTEN = SAM + "  - company: Contoso\n    passwort: hunter2\n"

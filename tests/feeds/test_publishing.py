@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from heardback.feeds.addresses import FeedLinks
+from calendars import feed_links
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
@@ -295,9 +295,9 @@ def test_the_same_file_on_the_same_day_has_the_same_events(
 def test_the_addresses_are_in_the_edition_of_a_server_only(folder: Folder) -> None:
     feed = look(folder, folder.feeds()["sam"])
     assert feed
-    served = feed.edition(NOW, FeedLinks("https://jobs.example", "t0ken", "sam"))
+    served = feed.edition(NOW, feed_links("https://jobs.example"))
     assert served
-    assert all(str(e["URL"]).startswith("https://jobs.example/feeds/") for e in events(served))
+    assert all(str(e["URL"]).startswith("https://jobs.example/steps/") for e in events(served))
     assert b"https://" not in edition(folder).calendar
 
 

@@ -16,13 +16,14 @@ from typing import Any
 import pytest
 
 import wild
-from calendars import LINKS, events
+from calendars import LINKS, SECRET, events
 from heardback import calendar, letters, plan, read
+from heardback.feeds.addresses import Keys, veiled
 from heardback.feeds.ical import Event, Heading, drafted
 from heardback.feeds.stamping import EPOCH, stamped
 from heardback.legible import cut, isolated
 from heardback.model.interviews import Ahead, Settings
-from heardback.model.plans import Plan, State
+from heardback.model.plans import FollowUp, Plan, State
 from heardback.words.titles import discreet_title, title
 from places import DATA, EXAMPLE
 from readers import READERS, Fields, Text, Tree, ours
@@ -71,7 +72,7 @@ def test_whole_calendars_say_what_their_plans_say(whole: str) -> None:
     for found in golden() if whole == "golden" else generated():
         shown = {event["UID"].value: event for event in events(found.raw)}
         published = {
-            follow_up.uid(found.name): follow_up
+            found.uid(follow_up): follow_up
             for follow_up in found.plan.follow_ups
             if follow_up.state is not State.WAITING or found.settings.ahead is Ahead.ALL
         }
@@ -160,6 +161,11 @@ class Whole:
     discreet: bool
     problems: int = 0
 
+    def uid(self, follow_up: FollowUp) -> str:
+        """The UID of a follow-up's event."""
+        uid = follow_up.uid(self.name)
+        return veiled(uid, Keys(SECRET, self.name).uids) if self.discreet else uid
+
 
 def golden() -> list[Whole]:
     return [_golden(EXAMPLE), *map(_golden, sorted((DATA / "golden").glob("*.yaml")))]
@@ -195,6 +201,7 @@ def _generated(number: int) -> Whole:
         datetime.combine(day, draw.one(TIMES), UTC),
         name="sam",
         links=draw.one((LINKS, None)),
+        secret=SECRET,
         problems=reading.mistakes,
         discreet=discreet,
     )

@@ -11,9 +11,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calendars import feed_links
 from heardback.editing.undo import last_changes, revert
 from heardback.editing.writing import change
-from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import GONE
 from heardback.feeds.publishing import publish
@@ -33,8 +33,8 @@ VERSIONS = [
     *(HEAD + NORTHWIND + "  - {company: Fabrikam}\n", "discreet: true\n" + HEAD + NORTHWIND),
     *("name: Jobs\n" + HEAD + CONTOSO, HEAD + "  []\n", "", "interviews: ["),
 ]
-HTTP = FeedLinks("http://localhost:8000", "t0ken", "sam")
-HTTPS = FeedLinks("https://jobs.example", "t0ken", "sam")
+HTTP = feed_links("http://localhost:8000")
+HTTPS = feed_links("https://jobs.example")
 FORMS = {
     "full": (HTTP, False),
     "behind the proxy": (HTTPS, False),

@@ -14,7 +14,7 @@ from heardback.cli.main import main
 from heardback.feeds import store
 from heardback.feeds.stamping import newest
 from heardback.web.app import create_app
-from serving import EDITED, NOW, SAM, address, site_of, write
+from serving import EDITED, NOW, SAM, address, page_address, site_of, write
 
 BROKEN = "- company: Contoso\n  interviewed: soon\n"
 
@@ -130,7 +130,7 @@ def test_what_a_link_leads_to_is_not_quoted(tmp_path: Path, folder: Path, secret
     site = site_of(folder, follow_links=True)
     client = create_app(site).test_client()
     ics = address(site, "eve")
-    for path in (ics, ics.removesuffix(".ics")):
+    for path in (ics, page_address(site, "eve")):
         assert b"hunter2" not in client.get(path).data.replace(b"\r\n ", b"")
 
 

@@ -35,7 +35,6 @@ alarm: 09:00                        # optional reminder on a step's first day
 ahead: all                          # publish the whole plan, or only the `next` step
 discreet: false                     # true: no employer, person or message in the calendar
 value: eight years of B2B product and brand management
-address: 2                          # any text
 search_ended: 2027-01-15            # nothing is due any more, for anyone
 messages: {}                        # own wording
 interviews:
@@ -79,7 +78,6 @@ def test_everything() -> None:
             alarm=time(9),
             ahead=Ahead.ALL,
             discreet=False,
-            address="2",
             search_ended=date(2027, 1, 15),
         ),
         interviews=(
@@ -272,7 +270,7 @@ def test_a_key_with_nothing_after_it_counts_as_not_written(key: str, nothing: st
 
 @pytest.mark.parametrize(
     "key",
-    """name timezone alarm ahead discreet address search_ended wait holidays days_off value
+    """name timezone alarm ahead discreet search_ended wait holidays days_off value
     signature messages""".split(),
 )
 def test_a_setting_with_nothing_after_it_counts_as_not_written(key: str) -> None:
@@ -295,9 +293,9 @@ def test_a_byte_order_mark_and_line_ends_make_no_difference(mark: bytes, end: by
 
 def test_places_are_lines_and_columns_in_the_file() -> None:
     (only,) = logbook(EVERYTHING.encode().replace(b"\n", b"\r\n")).interviews
-    assert only.place("") == Place(line=15, column=5)
-    assert only.place("decision_by") == Place(line=26, column=18)
-    assert only.place("thanked", "company") == Place(line=29, column=14)
+    assert only.place("") == Place(line=14, column=5)
+    assert only.place("decision_by") == Place(line=25, column=18)
+    assert only.place("thanked", "company") == Place(line=28, column=14)
     assert replace(only, places={}).place("thanked") == Place(line=1, column=1)
 
 

@@ -163,7 +163,6 @@ def test_an_interview_may_say(keys: str) -> None:
     "keys",
     [
         "name: 2026",
-        "address: 2",
         "alarm: 09:00",
         "alarm: 9:00",
         "ahead: next",

@@ -20,7 +20,7 @@ from calendars import Component, events
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from programs import need, need_module
-from serving import address
+from serving import address, discreet_address, overview_address, page_address
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -42,7 +42,9 @@ SUNDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)  # of the example: something of 
 DUE = "Follow up with Jonas Weber, Fabrikam"
 
 
-class _Quiet(WSGIRequestHandler):
+class Quiet(WSGIRequestHandler):
+    """Logs no request: it holds a token."""
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
 
@@ -58,14 +60,21 @@ class Served:
         return self.site.folder.path / f"{name}.yaml"
 
     def page(self, name: str = "sam") -> str:
-        return self.base + address(self.site, name).removesuffix(".ics")
+        return self.base + page_address(self.site, name)
 
     @property
     def overview(self) -> str:
-        return f"{self.base}/overview/{self.site.token('overview')}"
+        return self.base + overview_address(self.site)
+
+    def address(self, name: str = "sam") -> str:
+        """What one subscribes to."""
+        return self.base + address(self.site, name)
+
+    def discreet(self, name: str = "sam") -> str:
+        return self.base + discreet_address(self.site, name)
 
     def calendar(self, name: str = "sam") -> bytes:
-        with urlopen(f"{self.page(name)}.ics") as answer:
+        with urlopen(self.address(name)) as answer:
             body: bytes = answer.read()
         return body
 
@@ -86,7 +95,7 @@ class Served:
 
 @contextmanager
 def served(site: Site) -> Iterator[Served]:
-    server = make_server("127.0.0.1", 0, create_app(site), threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, create_app(site), threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -10,13 +10,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.addresses import FeedLinks, Keys
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
 
 LONG_AGO = datetime(2021, 5, 1, 12, tzinfo=UTC)
-LINKS = FeedLinks("https://example.org", "t0ken", "sam")
+SECRET = b"a secret of the tests only, and long"
+
+
+def feed_links(base: str = "https://example.org", name: str = "sam") -> FeedLinks:
+    """What the calendar of a feed may tell of its addresses."""
+    return FeedLinks.of(Keys(SECRET, name), base, name)
+
+
+LINKS = feed_links()
 
 
 def published(
@@ -35,7 +43,8 @@ def published(
     feeds = Folder(path)
     feed = look(feeds, feeds.feeds()[name.casefold()])
     assert feed
-    edition = feed.edition(modified, links, date.fromisoformat(today))
+    uids = Keys(SECRET, name).uids
+    edition = feed.edition(modified, links, date.fromisoformat(today), uids=uids)
     assert edition, [problem.text for problem in feed.mistakes]
     return edition
 

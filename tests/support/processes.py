@@ -14,6 +14,8 @@ from pathlib import Path
 from ssl import SSLContext
 from typing import TypeVar
 
+from watching import tells_address
+
 PATIENCE = 30  # seconds, for a busy machine; what is waited for comes long before
 HEARDBACK = (sys.executable, "-m", "heardback")
 Found = TypeVar("Found")
@@ -65,6 +67,7 @@ def running(
         finally:
             process.terminate()
             process.wait(PATIENCE)
+            assert not tells_address(errors.read_text("utf-8", "replace")), "a token was logged"
 
 
 @contextmanager
@@ -84,11 +87,20 @@ def heardback(*arguments: str, **variables: str) -> str:
     return done.stdout.decode()
 
 
+def printed_addresses(
+    folder: Path, base: str, name: str = "sam", **variables: str
+) -> dict[str, str]:
+    """The addresses of a feed, and that of all feeds, as ``links`` prints them."""
+    printed = heardback("links", str(folder), "--base-url", base, **variables)
+    parts = re.split(r"^(?! )(.+)\n", printed, flags=re.MULTILINE)
+    feeds = dict(zip(parts[1::2], parts[2::2], strict=True))
+    lines = feeds[name] + feeds["all feeds"]
+    return dict(re.findall(r"^  (\w+) +(http\S+)$", lines, re.MULTILINE))
+
+
 def printed_address(folder: Path, base: str) -> str:
-    """The one feed's address, as ``links`` prints it."""
-    printed = heardback("links", str(folder), "--base-url", base)
-    (calendar,) = re.findall(r"^  subscribe  (\S+)$", printed, re.MULTILINE)
-    return str(calendar)
+    """The address of the one feed's calendar."""
+    return printed_addresses(folder, base)["subscribe"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

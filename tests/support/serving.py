@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from heardback.feeds.publishing import look
+from heardback.feeds.addresses import overview
+from heardback.feeds.register import Entry
 from heardback.web.site import Options, Site, open_site
 
-SECRET = "a secret of the tests only"
+SECRET = "a secret of the tests only, and long"
 EDITED = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 NOW = datetime(2026, 11, 18, 17, tzinfo=UTC)  # the first follow-up's first day
 
@@ -39,8 +40,22 @@ def site_of(folder: Path, base_url: str = "", now: datetime = NOW, **options: An
     return open_site(options_of(folder, base_url=base_url, **options), clock=lambda: now)
 
 
+def entry_of(site: Site, name: str = "sam") -> Entry:
+    return site.register.table(site.clock()).entries[name]
+
+
 def address(site: Site, name: str = "sam") -> str:
-    file = site.folder.feeds()[name]
-    feed = look(site.folder, file)
-    assert feed
-    return urlsplit(site.links(feed, "").calendar).path
+    """The calendar's address, without the host."""
+    return urlsplit(entry_of(site, name).feed_links("").calendar).path
+
+
+def page_address(site: Site, name: str = "sam") -> str:
+    return urlsplit(entry_of(site, name).links("").page).path
+
+
+def discreet_address(site: Site, name: str = "sam") -> str:
+    return urlsplit(entry_of(site, name).feed_links("").discreet).path
+
+
+def overview_address(site: Site) -> str:
+    return overview(site.register.table(site.clock()).keys, "")

@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 
 from heardback.logbook.reading import read
 from heardback.web.site import Site
-from serving import SAM, address
+from serving import SAM, entry_of
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 SENT = {"kind": "sent", "on": "2026-11-18"}
@@ -17,7 +17,7 @@ def step_address(site: Site, number: int) -> str:
     logbook = read(SAM.encode()).sound
     assert logbook
     uid = logbook.interviews[0].uid("sam", 1, number)
-    return f"{address(site).removesuffix('.ics')}/{uid}"
+    return entry_of(site).feed_links("").step(uid)
 
 
 def noted(answer: TestResponse) -> str:

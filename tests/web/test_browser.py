@@ -126,6 +126,7 @@ PAGES: dict[str, Callable[["Page", Served], object]] = {
     "done": lambda page, site: page.goto(site.step("✓ Thank Paul Novak, Tailspin Toys")),
     "noted": noted,
     "refused": refused,
+    "rotate": lambda page, site: page.goto(f"{site.page()}/rotate"),
 }
 
 
@@ -135,7 +136,7 @@ def unfold(page: "Page") -> None:
 
 def test_every_page_fits_and_asks_only_its_own_server(sam: Served, window: Visitor) -> None:
     page = window.context.new_page()
-    for name in ("feed", "faulty", "overview", "overdue", "noted"):
+    for name in ("feed", "faulty", "overview", "overdue", "noted", "rotate"):
         PAGES[name](page, sam)
         unfold(page)
         inside, given = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
@@ -153,20 +154,24 @@ def carried(link: str) -> str:
 
 def test_subscription_links_hand_on_the_feeds_address(sam: Served, window: Visitor) -> None:
     page = window.open(sam.page())
-    links = {
-        link.inner_text(): str(link.evaluate("a => a.href"))
+    found = [
+        (link.inner_text(), str(link.evaluate("a => a.href")))
         for link in page.get_by_role("region", name="Subscribe").get_by_role("link").all()
-    }
-    address = f"{sam.page()}.ics"
-    assert {name: carried(link) for name, link in links.items()} == {
-        "Download": f"{address}?download",
-        "Apple Calendar": address,
-        "Google Calendar": "https://calendar.google.com/calendar/u/0/r/settings/addbyurl",
-        "Google, one click": address,
-        "Outlook.com": address,
-        "Microsoft 365": address,
-    }
+    ]
+    address, discreet = sam.address(), sam.discreet()
+    assert [(name, carried(link)) for name, link in found] == [
+        ("Download", f"{address}?download"),
+        ("Apple Calendar", address),
+        ("Google Calendar", "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"),
+        ("Google, one click", address),
+        ("Outlook.com", address),
+        ("Microsoft 365", address),
+        ("Download", f"{discreet}?download"),
+        ("New addresses", f"{sam.page()}/rotate"),
+    ]
     assert page.locator("#address").inner_text() == address
+    assert page.locator("#discreet").inner_text() == discreet
+    links = dict(found)
     for outlook in (links["Outlook.com"], links["Microsoft 365"]):
         assert parse_qs(urlsplit(outlook).query)["name"] == ["Sam's follow-ups"]
     with urlopen(carried(links["Apple Calendar"])) as answer:
@@ -217,9 +222,10 @@ def assert_copies_are_the_message(window: Visitor, site: Served, count: int) -> 
 def test_copy_puts_exactly_the_message_on_the_clipboard(sam: Served, window: Visitor) -> None:
     assert_copies_are_the_message(window, sam, 4)
     page = window.open(sam.page())
-    page.get_by_role("button", name="Copy address").click()
-    page.get_by_role("button", name="Copied").wait_for()
-    assert clipboard(window, sam) == f"{sam.page()}.ics"
+    for number, address in enumerate((sam.address(), sam.discreet())):
+        page.get_by_role("button", name="Copy address").nth(0).click()
+        page.get_by_role("button", name="Copied").nth(number).wait_for()
+        assert clipboard(window, sam) == address
     assert window.complaints == []
 
 

@@ -242,9 +242,10 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["feed", "step", "overview", "noted"])
+@pytest.mark.parametrize("name", ["feed", "step", "overview", "noted", "rotate"])
 def test_tab_reaches_everything_in_order_and_visibly(sam: Served, hand: Visitor, name: str) -> None:
-    page = hand.open({"feed": sam.page(), "overview": sam.overview}.get(name) or sam.step(DUE))
+    whole = {"feed": sam.page(), "overview": sam.overview, "rotate": f"{sam.page()}/rotate"}
+    page = hand.open(whole.get(name) or sam.step(DUE))
     if name == "noted":
         tap(page, "I sent it")
         said(page)

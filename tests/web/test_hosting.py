@@ -14,7 +14,7 @@ import pytest
 
 from calendars import events, parsed
 from places import ROOT
-from processes import Answer, ask, free_port, printed_address, running, serving, until
+from processes import Answer, ask, free_port, printed_addresses, running, serving, until
 from programs import need
 from serving import SAM, SECRET, address, site_of, write
 
@@ -55,12 +55,10 @@ class Hosted:
     folder: Path
     base: str
     calendar: str
+    discreet: str
+    page: str
     tls: ssl.SSLContext
     access_log: Path
-
-    @property
-    def page(self) -> str:
-        return self.calendar.removesuffix(".ics")
 
     @property
     def file(self) -> Path:
@@ -129,10 +127,13 @@ def hosted(
         command = [nginx, "-p", str(front), "-e", str(front / "error.log"), "-c", "nginx.conf"]
         command[-1] = str(front / "nginx.conf")
         with running(command, env={}, errors=front / "nginx.err", port=port):
+            addresses = printed_addresses(folder, base)
             yield Hosted(
                 folder=folder,
                 base=base,
-                calendar=printed_address(folder, base),
+                calendar=addresses["subscribe"],
+                discreet=addresses["discreet"],
+                page=addresses["page"],
                 tls=tls,
                 access_log=front / "access.log",
             )
@@ -145,7 +146,7 @@ def test_the_feed_names_the_addresses_at_which_it_is_reached(hosted: Hosted) -> 
     assert parsed(answer.body)["SOURCE"].value == hosted.calendar
     found = events(answer.body)
     assert [hosted.ask(event["URL"].value).status for event in found] == [200] * 4
-    assert all(event["URL"].value.startswith(f"{hosted.page}/") for event in found)
+    assert all(event["URL"].value.startswith(f"{hosted.base}/steps/") for event in found)
     assert all(event["URL"].value in event.description for event in found)
 
 
@@ -163,7 +164,20 @@ def test_every_link_of_our_own_pages_leads_somewhere(hosted: Hosted) -> None:
     assert {a for a in seen if a.startswith("https:") and not a.startswith(hosted.base)} == set()
     assert {a for a in seen if a.startswith("webcal:")} == {f"webcal{hosted.calendar[5:]}"}
     assert {f"{hosted.base}/static/{name}" for name in ("page.css", "page.js", "icon.svg")} < seen
-    assert len([a for a in seen if a.startswith(f"{hosted.page}/")]) == 4
+    assert len([a for a in seen if a.startswith(f"{hosted.base}/steps/")]) == 4
+    calendars = {f"{hosted.calendar}?download", f"{hosted.discreet}?download"}
+    assert calendars | {f"{hosted.page}/rotate"} < seen
+
+
+def test_a_browser_that_has_opened_the_page_is_known_below_the_prefix_only(hosted: Hosted) -> None:
+    cookie = hosted.ask(hosted.page).headers["Set-Cookie"]
+    known, *attributes = cookie.split("; ")
+    assert {"Secure", "HttpOnly", "Path=/heardback/", "SameSite=Lax"} < set(attributes)
+    answer = hosted.ask(f"{hosted.base}/", Cookie=known)
+    assert (answer.status, answer.headers["Location"]) == (303, hosted.page)
+    step = events(hosted.ask(hosted.calendar).body)[0]["URL"].value
+    assert hosted.page not in hosted.ask(step).text
+    assert hosted.page in hosted.ask(step, Cookie=known).text
 
 
 def test_head_and_not_modified_pass_through(hosted: Hosted) -> None:
@@ -197,11 +211,13 @@ def test_nothing_but_its_own_path_is_ours(hosted: Hosted) -> None:
 
 
 def test_the_access_log_holds_no_token(hosted: Hosted) -> None:
-    token = urlsplit(hosted.calendar).path.split("/")[3]
-    assert hosted.ask(hosted.calendar).status == 200
+    step = events(hosted.ask(hosted.calendar).body)[0]["URL"].value
+    secret = [hosted.calendar, hosted.discreet, hosted.page, step]
+    assert [hosted.ask(address).status for address in secret] == [200] * 4
     assert hosted.ask(hosted.base.replace("/heardback", "/elsewhere")).status == 404
     until(lambda: "/elsewhere" in hosted.access_log.read_text("utf-8"))
-    assert token not in hosted.access_log.read_text("utf-8")
+    logged = hosted.access_log.read_text("utf-8")
+    assert [a for a in secret if urlsplit(a).path.split("/")[3] in logged] == []
 
 
 def test_i_sent_it_leads_to_a_page_that_is_there(hosted: Hosted) -> None:
@@ -225,7 +241,7 @@ def test_i_sent_it_leads_to_a_page_that_is_there(hosted: Hosted) -> None:
     undo = Links(noted.text).fields
     assert undo["kind"] == "undo"
     undone = hosted.ask(page, "POST", urlencode(undo), Content_Type=kind, Origin=own)
-    assert (undone.status, undone.headers["Location"]) == (303, hosted.page)
+    assert (undone.status, undone.headers["Location"]) == (303, page)
     assert "thanked" not in hosted.file.read_text("utf-8")
 
 

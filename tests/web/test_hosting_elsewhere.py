@@ -19,12 +19,24 @@ import yaml
 
 from calendars import events, parsed
 from places import ROOT
-from processes import Answer, ask, environment, free_port, printed_address, running, serving, until
+from processes import (
+    Answer,
+    ask,
+    environment,
+    free_port,
+    heardback,
+    printed_address,
+    printed_addresses,
+    running,
+    serving,
+    until,
+)
 from programs import need_module
 from serving import EDITED, IMPOSSIBLE_DAY, SAM, SECRET, address, site_of, write
 
 pytestmark = pytest.mark.slow
 
+NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one.\n"
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -38,6 +50,7 @@ class Workers:
     master: int
     port: int
     path: str  # the feed's
+    feeds: Path
     log: Path
     errors: Path
 
@@ -45,13 +58,13 @@ class Workers:
         """The process that answered, for each request so far."""
         return self.log.read_text("utf-8").split()
 
-    def ask_both(self) -> list[Answer]:
-        """Ask for the feed, several at a time, until each of two processes has answered some."""
+    def ask_both(self, path: str = "") -> list[Answer]:
+        """Ask for the feed, or another path, until each of two processes has answered some."""
         before, answers = len(self.answered()), list[Answer]()
         with ThreadPoolExecutor(8) as pool:
 
             def both() -> bool:
-                answers.extend(pool.map(lambda _: ask(self.port, self.path), range(16)))
+                answers.extend(pool.map(lambda _: ask(self.port, path or self.path), range(16)))
                 return len(set(self.answered()[before:])) > 1
 
             until(both)
@@ -94,7 +107,8 @@ def workers(tmp_path: Path, feeds: Path) -> Iterator[Workers]:
     env = environment(**variables, HOME=str(tmp_path))
     with running(command, env=env, errors=errors, port=port) as process:
         path = urlsplit(printed_address(feeds, variables["HEARDBACK_BASE_URL"])).path
-        yield Workers(master=process.pid, port=port, path=path, log=log, errors=errors)
+        master = process.pid
+        yield Workers(master=master, port=port, path=path, feeds=feeds, log=log, errors=errors)
 
 
 def the_only_one(answers: list[Answer]) -> Answer:
@@ -129,6 +143,26 @@ def test_both_workers_know_the_last_good_version(workers: Workers, feeds: Path) 
     assert [event["UID"].value for event in rest] == [event["UID"].value for event in good]
     workers.restart()
     assert the_only_one(workers.ask_both()).body == broken.body
+
+
+@pytest.mark.parametrize("which", [["sam"], ["--all"]])
+def test_an_address_from_before_a_rotation_is_gone_in_every_worker(
+    workers: Workers, which: list[str]
+) -> None:
+    base = "https://example.org"
+    old = printed_addresses(workers.feeds, base)
+    if which == ["sam"]:
+        del old["overview"]
+    paths = [urlsplit(address).path for address in old.values()]
+    paths.append(urlsplit(events(ask(workers.port, workers.path).body)[0]["URL"].value).path)
+    for path in paths:
+        assert {answer.status for answer in workers.ask_both(path)} == {200}
+    heardback("rotate", *which, str(workers.feeds))
+    for path in paths:
+        assert {(a.status, a.text) for a in workers.ask_both(path)} == {(404, NOT_HERE)}
+    new = printed_addresses(workers.feeds, base)
+    for opened in new.values():
+        assert {a.status for a in workers.ask_both(urlsplit(opened).path)} == {200}
 
 
 # Without a server

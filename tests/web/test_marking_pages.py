@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from heardback.logbook.reading import read
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import SAM, address, site_of, write
+from serving import SAM, address, discreet_address, page_address, site_of, write
 from tapping import LOGGED, OWN, SENT, noted, refusal, step_address, undo_form
 
 # One tap
@@ -97,8 +97,31 @@ def test_each_button_is_noted_shown_and_undone(
     assert path.read_bytes().decode() == SAM + added
     assert said in shown.text
     answer = client.post(step, data=undo_form(shown.text), headers=OWN)
-    assert client.get(noted(answer)).status_code == 200
+    assert noted(answer) == f"http://localhost{step}"
+    assert client.get(step).status_code == 200
     assert path.read_bytes() == SAM.encode()
+
+
+@pytest.mark.parametrize(
+    ("form", "stays"), [(SENT, True), ({"kind": "answered"}, False), ({"kind": "offer"}, False)]
+)
+def test_what_was_noted_leads_to_the_follow_up_where_there_still_is_one(
+    client: FlaskClient, step: str, form: dict[str, str], stays: bool
+) -> None:
+    shown = client.get(noted(client.post(step, data=form, headers=OWN))).text
+    assert client.get(step).status_code == (200 if stays else 404)
+    assert ("To this follow-up" in shown) is (f'href="http://localhost{step}"' in shown) is stays
+
+
+def test_a_refusal_leads_to_the_follow_up_where_there_still_is_one(
+    client: FlaskClient, site: Site, step: str
+) -> None:
+    late = client.post(step, data={"kind": "answered", "until": "soon"}, headers=OWN)
+    assert f'<a class="button" href="http://localhost{step}">To this follow-up</a>' in late.text
+    client.post(step, data={"kind": "offer"}, headers=OWN)
+    late = client.post(step_address(site, 2), data=SENT, headers=OWN)
+    assert late.status_code == 409
+    assert "To this follow-up" not in late.text
 
 
 def test_the_feed_follows_a_tap_at_once(client: FlaskClient, site: Site, step: str) -> None:
@@ -177,7 +200,7 @@ def test_behind_a_proxy_the_base_address_is_the_own_page(path: Path, base: str) 
     at = re.sub(r"^/below/it", "", step_address(site, 1))
     own = {"Origin": "https://feeds.example"}
     answer = client.post(at, data=SENT, headers=own, base_url="http://feeds.example")
-    assert noted(answer).startswith(f"{base}/feeds/")
+    assert noted(answer).startswith(f"{base}{at}?noted=")
     assert path.read_bytes() == LOGGED.encode()
 
 
@@ -193,8 +216,8 @@ def test_looking_changes_nothing(client: FlaskClient, step: str, path: Path) -> 
     assert path.read_bytes() == SAM.encode()
 
 
-def test_only_a_follow_ups_page_takes_a_tap(client: FlaskClient, site: Site, step: str) -> None:
-    for at in (address(site), step.rpartition("/")[0], "/", "/healthz"):
+def test_only_a_follow_ups_page_takes_a_tap(client: FlaskClient, site: Site) -> None:
+    for at in (address(site), discreet_address(site), page_address(site), "/", "/healthz"):
         assert client.post(at, data=SENT, headers=OWN).status_code == 405
 
 
@@ -210,7 +233,14 @@ def test_a_server_that_only_reads_has_no_buttons(path: Path, step: str) -> None:
 def test_a_wrong_token_is_not_told_from_a_wrong_name(
     client: FlaskClient, step: str, path: Path
 ) -> None:
-    wrong = [step.replace("/sam/", "/kim/"), re.sub(r"/feeds/[^/]+", "/feeds/AAAA", step)]
+    _, _, token, _ = step.split("/")
+    uid, mac = token[:22], token[22:]
+    wrong = [
+        step.replace("/sam", "/kim"),
+        step.replace(token, "AAAA"),
+        step.replace(token, uid + mac[::-1]),
+        step.replace(token, "A" * 22 + mac),
+    ]
     answers = [client.post(at, data=SENT, headers=OWN) for at in wrong]
     assert {(a.status_code, a.data) for a in answers} == {(404, client.get(wrong[0]).data)}
     assert path.read_bytes() == SAM.encode()

@@ -1,17 +1,29 @@
 """Tokens, and every link in the form that its program wants."""
 
+import re
+from base64 import urlsafe_b64decode
 from itertools import combinations
 from urllib.parse import parse_qs, unquote, urlsplit
+from uuid import UUID
 
 import pytest
 
-from heardback.feeds.addresses import FeedLinks, overview, token
+from heardback.feeds.addresses import FeedLinks, Keys, PageLinks, Power, overview, step_uid
 from heardback.model.interviews import Person
 from heardback.web.programs import Compose, compose, subscriptions
 from heardback.words.letters import Letter
 
-SECRET = b"a secret of the tests only"
-FEED = FeedLinks("https://jobs.example/hb", "t0ken", "Zoë's feed+1 & co")
+SECRET = b"a secret of the tests only, and long"
+BASE, NAME = "https://jobs.example/hb", "Zoë's feed+1 & co"
+
+
+def links_with(base: str, name: str) -> FeedLinks:
+    return FeedLinks(base=base, name=name, token="t0ken", discreet_token="d1screet", step_key=b"k")
+
+
+FEED = links_with(BASE, NAME)
+UID = "1cf23de4-72cc-53a5-8f76-2cb93c3fe627"
+OTHER_UID = "1cf23de4-72cc-53a5-8f76-2cb93c3fe628"
 QUOTED = "Zo%C3%AB%27s%20feed%2B1%20%26%20co"
 
 DANA = Person(name="Dana Lee", email="dana+jobs@northwind.example")
@@ -25,40 +37,74 @@ def links_of(text: Letter) -> dict[str, str]:
     return {link.program: link.href for link in compose(text)}
 
 
+def made(name: str = "sam", generation: int = 0, secret: bytes = SECRET) -> list[str]:
+    """The tokens of a feed, one of each power."""
+    keys = Keys(secret, name, generation)
+    return [keys.token(power, UID) for power in Power]
+
+
 def test_a_token_is_long_readable_and_always_the_same() -> None:
-    made = token(SECRET, "feed", "sam", "2")
-    assert made == token(SECRET, "feed", "sam", "2")
-    assert len(made) * 5 >= 128  # five bits a character
-    assert made.isascii()
-    assert made.isalnum()
-    assert made == made.lower()
+    assert made() == made()
+    for power, token in zip(Power, made(), strict=True):
+        if power is not Power.STEP:
+            assert len(token) * 5 == 160  # five bits a character
+            assert token.isascii()
+            assert token.isalnum()
+            assert token == token.lower()
+
+
+def test_a_steps_token_is_its_uid_and_128_bits_in_43_characters() -> None:
+    keys = Keys(SECRET, "sam")
+    one, other = keys.token(Power.STEP, UID), keys.token(Power.STEP, OTHER_UID)
+    assert re.fullmatch(r"[\w-]{43}", one, re.ASCII)
+    assert [step_uid(token) for token in (one, other)] == [UID, OTHER_UID]
+    macs = [urlsafe_b64decode(f"{token}=")[16:] for token in (one, other)]
+    assert [len(mac) for mac in macs] == [16, 16]
+    assert macs[0] != macs[1]
+
+
+@pytest.mark.parametrize("token", ["", "x", "ünïcode", "A" * 42, "A" * 44, "A" * 43, "=" * 43])
+def test_what_is_no_steps_token_holds_some_uid_all_the_same(token: str) -> None:
+    assert UUID(step_uid(token))
 
 
 def test_a_token_depends_on_everything_that_it_is_made_of() -> None:
-    made = [
-        token(SECRET, "feed", "sam"),
-        token(SECRET + b"!", "feed", "sam"),
-        token(SECRET, "overview", "sam"),
-        token(SECRET, "feed", "kim"),
-        token(SECRET, "feed", "sam", "2"),
-        token(SECRET, "feed", "", "sam"),
-        token(SECRET, "feed", "sa", "m"),
-        token(SECRET, "feed", 'sam", "'),
-        token(SECRET, "feedsam"),
+    tokens = [
+        *made(),
+        *made(secret=SECRET + b"!"),
+        *made("kim"),
+        *made(generation=1),
+        *made(""),
+        *made("sam1"),
+        *made('sam", 0'),
+        *made(generation=-1),
     ]
-    assert all(one != other for one, other in combinations(made, 2))
+    assert all(one != other for one, other in combinations(tokens, 2))
 
 
 def test_a_name_has_one_token_however_it_is_typed() -> None:
-    assert token(SECRET, "feed", "SAM") == token(SECRET, "feed", "sam")
-    assert token(SECRET, "feed", "Zoe\u0308") == token(SECRET, "feed", "zo\u00eb")
+    assert made("SAM") == made("sam")
+    assert made("Zoe\u0308") == made("zo\u00eb")
 
 
 def test_the_addresses_of_a_feed() -> None:
-    assert FEED.page == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}"
-    assert FEED.calendar == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}.ics"
-    assert FEED.step("a-uid") == f"https://jobs.example/hb/feeds/t0ken/{QUOTED}/a-uid"
-    assert overview("https://jobs.example/hb", "t0ken") == "https://jobs.example/hb/overview/t0ken"
+    keys = Keys(SECRET, NAME)
+    discreet, step, calendar, page, overview_ = (keys.token(power, UID) for power in Power)
+    links = PageLinks.of(keys, BASE, NAME)
+    assert links.page == f"{BASE}/pages/{page}/{QUOTED}"
+    assert links.feed.calendar == f"{BASE}/feeds/{calendar}/{QUOTED}.ics"
+    assert links.feed.step(UID) == f"{BASE}/steps/{step}/{QUOTED}"
+    assert links.feed.discreet == f"{BASE}/discreet/{discreet}/calendar.ics"
+    assert overview(keys, BASE) == f"{BASE}/overview/{overview_}"
+
+
+def test_what_shows_addresses_by_mistake_shows_no_token() -> None:
+    keys = Keys(SECRET, "sam")
+    links = PageLinks.of(keys, BASE, "sam")
+    shown = repr((keys, links, links.feed))
+    assert [token for token in made() if token in shown] == []
+    assert str(SECRET) not in shown
+    assert str(links.feed.step_key) not in shown
 
 
 def test_subscription_links_have_each_programs_form() -> None:
@@ -81,7 +127,7 @@ def test_subscription_links_have_each_programs_form() -> None:
 
 
 def test_a_port_stays_in_the_subscription_links() -> None:
-    feed = FeedLinks("http://127.0.0.1:8000", "t0ken", "sam")
+    feed = links_with("http://127.0.0.1:8000", "sam")
     apple = next(s.href for s in subscriptions(feed, "Sam") if s.program == "Apple Calendar")
     assert apple == "webcal://127.0.0.1:8000/feeds/t0ken/sam.ics"
 

@@ -1,7 +1,6 @@
 """``heardback serve`` as people run it: a process, a real socket, and what it prints."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -9,18 +8,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from processes import until
+from on_disk import POSIX
+from processes import printed_addresses, until
 from serving import write
 
 pytestmark = pytest.mark.slow
 
+NOT_HERE = b"There is nothing at this address. It may have been changed: ask for the new one.\n"
 PATIENCE = 30  # seconds, for a busy machine; a server that is there answers long before
 
 SAM = """\
@@ -41,8 +42,10 @@ def free_port() -> int:
 class Running:
     process: subprocess.Popen[bytes]
     port: int
+    folder: Path
     out: Path
     err: Path
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def request(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -56,29 +59,40 @@ class Running:
     def printed(self) -> str:
         return self.out.read_text("utf-8")
 
-    def addresses(self) -> list[str]:
-        return re.findall(r"http://\S+", self.printed())
+    def addresses(self, name: str = "sam") -> dict[str, str]:
+        """A feed's addresses as ``heardback links`` prints them, without the host."""
+        if name not in self.known:
+            base = f"http://127.0.0.1:{self.port}"
+            printed = printed_addresses(self.folder, base, name)
+            assert all(a.startswith(f"{base}/") for a in printed.values())
+            self.known[name] = {called: urlsplit(a).path for called, a in printed.items()}
+        return self.known[name]
 
     @property
     def calendar(self) -> str:
-        return next(urlsplit(a).path for a in self.addresses() if a.endswith("/sam.ics"))
+        return self.addresses()["subscribe"]
+
+    @property
+    def page(self) -> str:
+        return self.addresses()["page"]
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE)
 
 
-def start(folder: Path, port: int, logs: Path, *options: str) -> Running:
+def start(folder: Path, port: int, logs: Path, *, out: int | None = None) -> Running:
+    """Serve a folder; what is printed goes to a file, or to ``out``."""
     command = [sys.executable, "-m", "heardback", "serve", str(folder)]
     clean = {n: v for n, v in os.environ.items() if not n.startswith("HEARDBACK_")}
-    with (logs / "out").open("wb") as out, (logs / "err").open("wb") as err:
+    with (logs / "out").open("wb") as file, (logs / "err").open("wb") as err:
         process = subprocess.Popen(
-            [*command, "--port", str(port), *options],
-            stdout=out,
+            [*command, "--port", str(port)],
+            stdout=file if out is None else out,
             stderr=err,
             env=clean | {"PYTHONUTF8": "1"},
         )
-    return Running(process, port, logs / "out", logs / "err")
+    return Running(process, port, folder, logs / "out", logs / "err")
 
 
 def wait_until_it_answers(running: Running) -> None:
@@ -110,15 +124,58 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         running.process.wait(PATIENCE)
 
 
-def test_the_printed_addresses_work(server: Running) -> None:
-    assert server.printed().startswith("heardback serves 2 feeds from ")
-    addresses = server.addresses()
-    assert len(addresses) == 5
-    for printed in addresses:
-        parts = urlsplit(printed)
-        assert (parts.hostname, parts.port) == ("127.0.0.1", server.port)
-        assert server.request(parts.path)[0].status == 200
-    assert "Only programs on this computer reach this address" in " ".join(server.printed().split())
+REACH = (
+    "Only programs on this computer reach this address: Apple Calendar on this Mac, Thunderbird "
+    "or Evolution here. Google, Outlook.com and a phone do not."
+)
+
+
+def test_no_address_is_printed_where_a_journal_may_keep_it(server: Running) -> None:
+    first, second, third = server.printed().split("\n\n")
+    assert first == f"heardback serves 2 feeds from {server.folder}"
+    assert second == "`heardback links` prints the addresses."
+    assert " ".join(third.split()) == f"{REACH} Stop with Ctrl+C."
+
+
+@pytest.mark.parametrize("name", ["sam", "Zoë and Ñ"])
+def test_the_addresses_that_links_prints_work(server: Running, name: str) -> None:
+    addresses = server.addresses(name)
+    assert list(addresses) == ["page", "subscribe", "discreet", "overview"]
+    for path in addresses.values():
+        assert server.request(path)[0].status == 200
+
+
+@POSIX
+def test_a_terminal_is_told_the_pages_and_nothing_else_is(tmp_path: Path) -> None:
+    feeds = tmp_path / "feeds"
+    feeds.mkdir()
+    for name in ("sam.yaml", "kim.yaml"):
+        write(feeds / name, SAM)
+    terminal, there = os.openpty()
+    running = start(feeds, free_port(), tmp_path, out=there)
+    os.close(there)
+    said = b""
+    try:
+        while b"Stop with Ctrl+C." not in said:
+            said += os.read(terminal, 65536)
+        wait_until_it_answers(running)
+        base = f"http://127.0.0.1:{running.port}"
+        pages = {name: running.addresses(name) for name in ("kim", "sam")}
+        assert [running.request(own["page"])[0].status for own in pages.values()] == [200] * 2
+    finally:
+        running.stop()
+        os.close(terminal)
+    first, second, third, last = said.decode().replace("\r\n", "\n").split("\n\n")
+    assert first == f"heardback serves 2 feeds from {feeds}"
+    assert second == (
+        f"kim\n  {base}{pages['kim']['page']}\nsam\n  {base}{pages['sam']['page']}\n"
+        f"all feeds\n  {base}{pages['sam']['overview']}"
+    )
+    assert third == (
+        "A page shows and changes all of its feed. `heardback links` prints what to subscribe to."
+    )
+    assert " ".join(last.split()) == f"{REACH} Stop with Ctrl+C."
+    assert running.err.read_text("utf-8") == ""
 
 
 def test_a_feed_over_a_socket(server: Running) -> None:
@@ -156,8 +213,10 @@ def test_nothing_is_compressed_over_a_socket(server: Running) -> None:
     assert body.startswith(b"BEGIN:VCALENDAR")
 
 
-def test_a_strange_host_over_a_socket(server: Running) -> None:
-    assert server.request(server.calendar, Host="evil.example")[0].status == 400
+@pytest.mark.parametrize("host", ["evil.example", "[:::]", "[1:2]:80"])
+def test_a_strange_host_over_a_socket(server: Running, host: str) -> None:
+    answer, body = server.request(server.calendar, Host=host)
+    assert (answer.status, body) == (400, b"This server does not answer to that host name.\n")
 
 
 def test_a_health_check_without_a_host_name_is_answered(server: Running) -> None:
@@ -192,18 +251,18 @@ def test_a_calendar_whatever_accept_says_over_a_socket(server: Running, accept: 
 
 def test_a_wrong_token_and_a_wrong_name_over_a_socket(server: Running) -> None:
     _, _, token, name = server.calendar.split("/")
-    answers = [
-        server.request(path)
-        for path in (f"/feeds/{'x' * len(token)}/{name}", f"/feeds/{token}/nobody.ics")
-    ]
-    assert {answer.status for answer, _ in answers} == {404}
-    assert len({body for _, body in answers}) == 1
+    wrong = [f"/feeds/{'x' * len(token)}/{name}", f"/feeds/{token}/nobody.ics"]
+    wrong += [f"/{power}/{token}/sam" for power in ("pages", "steps")]
+    wrong += [f"/discreet/{token}/calendar.ics", f"/overview/{token}"]
+    answers = [server.request(path) for path in wrong]
+    assert {(answer.status, body) for answer, body in answers} == {(404, NOT_HERE)}
 
 
 def test_every_answer_over_a_socket_has_its_headers(server: Running) -> None:
-    page = server.calendar.removesuffix(".ics")
+    page = server.page
     for path, referrer in [
         (server.calendar, "no-referrer"),
+        (server.addresses()["discreet"], "no-referrer"),
         (page, "same-origin"),
         ("/healthz", "no-referrer"),
         ("/nowhere", "no-referrer"),
@@ -212,7 +271,7 @@ def test_every_answer_over_a_socket_has_its_headers(server: Running) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
         assert answer.headers["Referrer-Policy"] == referrer
-        assert answer.headers["Set-Cookie"] is None
+        assert (answer.headers["Set-Cookie"] is None) is (path != page)
     policy = server.request(page)[0].headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
@@ -240,8 +299,8 @@ def test_a_file_breaks_is_mended_and_goes_over_a_socket(tmp_path: Path) -> None:
         long_ago = time.time() - 61
         os.utime(sam.parent, (long_ago, long_ago))
         assert running.request(running.calendar)[0].status == 404
-        never_good = next(a for a in running.addresses() if a.endswith("/kim.ics"))
-        answer, why = running.request(urlsplit(never_good).path)
+        never_good = running.addresses("kim")["subscribe"]
+        answer, why = running.request(never_good)
         assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
         assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
         assert why.startswith(b"This feed's file cannot be published. Line 1: ")
@@ -268,7 +327,7 @@ def test_a_busy_port_is_a_message(server: Running, tmp_path: Path) -> None:
     assert message.startswith(f"Error: cannot serve on 127.0.0.1, port {server.port}: ")
     assert message.endswith("; try --port\n")
     assert "Traceback" not in message
-    assert second.addresses() == []
+    assert second.printed() == ""
 
 
 def test_a_folder_that_is_not_there_is_a_message(tmp_path: Path) -> None:
@@ -289,16 +348,17 @@ def test_an_edit_is_served_in_a_second_and_no_token_is_logged(tmp_path: Path) ->
         assert b"Northwind" in running.request(running.calendar)[1]
         (feeds / "sam.yaml").write_text(SAM.replace("Northwind", "Fabrikam"), "utf-8")
         until(lambda: b"Fabrikam" in running.request(running.calendar)[1])
-        token = running.calendar.split("/")[2]
-        for path in (running.calendar, f"/feeds/{token}/other", f"/feeds/{token[1:]}/sam"):
+        paths = [*running.addresses().values()]
+        tokens = [path.split("/")[2] for path in paths]
+        for token in tokens:
+            paths += [f"/feeds/{token}/other.ics", f"/pages/{token[1:]}/sam"]
+        for path in paths:
             running.request(path)
             running.request(path, "PUT")
     finally:
         status = running.stop()
     assert status == 0
-    after_addresses = running.printed().partition("all feeds")[2].partition("\n\n")[2]
-    assert "/feeds/" not in after_addresses
-    assert token not in after_addresses
+    assert [token for token in tokens if token in running.printed()] == []
     assert running.err.read_text("utf-8") == ""
     with pytest.raises(ConnectionRefusedError):
         running.request("/healthz")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.serving import make_server
 
+from browser import Quiet
 from calendars import events
 from heardback.web.app import create_app
 from heardback.web.site import open_site
@@ -70,7 +71,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     feed = Served(file=folder / "sam.yaml", hour=EVENING)
     site = open_site(options_of(folder), clock=lambda: feed.hour)
     feed.path = address(site)
-    server = make_server("127.0.0.1", 0, create_app(site), threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(site), threaded=True, request_handler=Quiet)
     feed.port = server.port
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

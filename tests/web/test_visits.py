@@ -60,6 +60,24 @@ def test_the_last_visit_of_each_program_is_kept_the_latest_first(tmp_path: Path)
     assert visits.of(kept(tmp_path, "kim")) == []
 
 
+def test_a_programs_visit_of_the_discreet_calendar_is_another(tmp_path: Path) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    visits.add(sam, "ICSx5/2", NOON, "1")
+    visits.add(sam, "ICSx5/2", NOON + MINUTE, "2", discreet=True)
+    visits.add(sam, "curl", NOON + 2 * MINUTE, "2", discreet=True)
+    for known in (visits, Visits()):
+        assert [(v.program, v.seen, v.version) for v in known.of(sam)] == [
+            ("Another program (the discreet calendar)", NOON + 2 * MINUTE, "2"),
+            ("ICSx5 (the discreet calendar)", NOON + MINUTE, "2"),
+            ("ICSx5", NOON, "1"),
+        ]
+    assert written(tmp_path) == {
+        "fetched-icsx5": "12:00",
+        "fetched-icsx5-the-discreet-calendar": "12:01",
+        "fetched-another-program-the-discreet-calendar": "12:02",
+    }
+
+
 def test_who_fetched_is_known_after_a_restart_and_to_every_worker(tmp_path: Path) -> None:
     Visits().add(kept(tmp_path), "ICSx5/2", NOON, "one")
     (visit,) = Visits().of(kept(tmp_path))

@@ -12,7 +12,19 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
+from serving import (
+    EDITED,
+    IMPOSSIBLE_DAY,
+    NOW,
+    SAM,
+    address,
+    discreet_address,
+    overview_address,
+    page_address,
+    site_of,
+    write,
+)
+from tapping import OWN, step_address
 
 
 def test_a_feed_is_a_calendar_with_its_validators(client: FlaskClient, ics: str) -> None:
@@ -185,13 +197,49 @@ def test_with_nothing_to_publish_the_feed_is_unavailable(
     write(folder / "sam.yaml", text)
     site = site_of(folder)
     client = create_app(site).test_client()
-    for path in (address(site), address(site).removesuffix(".ics")):
+    said = "This feed's file cannot be published."
+    for path, starts in (
+        (address(site), f"{said} Line {line}: "),
+        (page_address(site), f"{said} Line {line}: "),
+        (discreet_address(site), f"{said}\n"),
+        (step_address(site, 1), f"{said}\n"),
+    ):
         answer = client.get(path)
         assert answer.status_code == 503
-        assert int(answer.headers["Retry-After"]) > 0
+        assert answer.headers["Retry-After"] == "60"
         assert answer.mimetype == "text/plain"
-        assert f"Line {line}: " in answer.text
+        assert answer.text.startswith(starts)
         assert client.head(path).status_code == 503
+
+
+def all_of(site: Site) -> list[str]:
+    """The addresses of a feed."""
+    return [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
+
+
+def test_a_first_save_in_progress_is_waited_for_at_every_address(folder: Path) -> None:
+    write(folder / "sam.yaml", "interviews: [", NOW)
+    site = site_of(folder)
+    client = create_app(site).test_client()
+    for path in all_of(site):
+        answer = client.get(path)
+        assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+        assert answer.headers["Retry-After"] == "2"
+        assert answer.text == "This feed's file is being saved.\n"
+
+
+@pytest.mark.parametrize("text", ["interviews: [", SAM], ids=["broken", "sound"])
+def test_a_file_that_goes_before_anything_was_published_is_not_found(
+    folder: Path, text: str
+) -> None:
+    write(folder / "sam.yaml", text)
+    site = site_of(folder)
+    client = create_app(site).test_client()
+    paths = all_of(site)  # so it was seen, and nobody has asked
+    (folder / "sam.yaml").unlink()
+    answers = {(client.get(path).status_code, client.get(path).text) for path in paths}
+    answers |= {(a.status_code, a.text) for a in [client.post(paths[3], headers=OWN)]}
+    assert answers == {(404, client.get("/nothing").text)}
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS", "PROPFIND"])
@@ -209,23 +257,25 @@ def test_health_and_home_tell_nothing_of_anyone(client: FlaskClient) -> None:
     assert (home.status_code, home.text) == (200, "heardback runs here.\n")
 
 
-def test_every_answer_has_the_security_headers_and_no_cookie(
-    site: Site, client: FlaskClient, ics: str
+def test_every_answer_has_the_security_headers_and_only_the_page_a_cookie(
+    site: Site, client: FlaskClient, ics: str, page: str, step: str
 ) -> None:
-    page = ics.removesuffix(".ics")
-    overview = f"/overview/{site.token('overview')}"
-    plain = [ics, "/", "/healthz", "/feeds/x/y", "/nothing", "/static/page.css"]
-    answers = [(client.get(path), path in (page, overview)) for path in [*plain, page, overview]]
+    pages = [step, overview_address(site), f"{page}/rotate", page]
+    discreet = discreet_address(site)
+    plain = [ics, discreet, f"{ics}?download", "/", "/healthz", "/feeds/x/y", "/nothing"]
+    answers = [(path, client.get(path)) for path in [*plain, "/static/page.css", *pages]]
     answers += [
-        (client.put(ics), False),
-        (client.get(ics, headers={"Host": "evil.example"}), False),
+        ("put", client.put(ics)),
+        ("post", client.post(step, headers=OWN)),
+        ("elsewhere", client.get(ics, headers={"Host": "evil.example"})),
     ]
-    for answer, is_page in answers:
+    for path, answer in answers:
+        is_page = path in pages or path == "post"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
         expected = "same-origin" if is_page else "no-referrer"
         assert answer.headers["Referrer-Policy"] == expected
-        assert "Set-Cookie" not in answer.headers
+        assert ("Set-Cookie" in answer.headers) is (path == page)
         policy = answer.headers.get("Content-Security-Policy", "")
         assert bool(policy) is is_page
         assert "unsafe" not in policy

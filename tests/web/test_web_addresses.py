@@ -1,6 +1,8 @@
 """Secret addresses, host names, the base address, and how a site is opened."""
 
 import logging
+import platform
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,18 @@ from flask.testing import FlaskClient
 
 from heardback.problems import HeardbackError
 from heardback.web.app import create_app
-from heardback.web.site import Site, open_site
-from serving import SAM, SECRET, address, options_of, site_of, write
+from heardback.web.site import Site
+from serving import (
+    SAM,
+    SECRET,
+    address,
+    discreet_address,
+    overview_address,
+    page_address,
+    site_of,
+    write,
+)
+from tapping import step_address
 
 # Secret addresses
 
@@ -53,22 +65,25 @@ def test_names_are_compared_without_case(client: FlaskClient, ics: str) -> None:
     assert client.get(ics.replace("sam.ics", "SAM.ics")).status_code == 200
 
 
-def test_a_new_address_ends_the_old_one(folder: Path, site: Site, client: FlaskClient) -> None:
-    old = address(site)
-    write(folder / "sam.yaml", f"address: 2\n{SAM}")
-    assert client.get(old).status_code == 404
-    new = address(site)
-    assert new != old
-    assert client.get(new).status_code == 200
+def test_new_addresses_end_the_old_ones(folder: Path, site: Site, client: FlaskClient) -> None:
+    old = [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
+    assert [client.get(path).status_code for path in old] == [200] * 4
+    site_of(folder).register.rotate("sam")  # by another process
+    assert [client.get(path).status_code for path in old] == [404] * 4
+    new = [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
+    assert [client.get(path).status_code for path in new] == [200] * 4
 
 
 def test_a_mistake_does_not_change_the_address(
     folder: Path, site: Site, client: FlaskClient
 ) -> None:
-    write(folder / "sam.yaml", f"address: 2\n{SAM}")
+    client.get(address(site))
+    site.register.rotate("sam")
     moved = address(site)
-    write(folder / "sam.yaml", f"address: [\n{SAM}")
-    assert client.get(moved).status_code == 200
+    for broken in (f"name: [\n{SAM}", f"address: 2\n{SAM}"):
+        write(folder / "sam.yaml", broken)
+        assert address(site) == moved
+        assert client.get(moved).status_code == 200
 
 
 def test_another_secret_makes_other_addresses(folder: Path, ics: str) -> None:
@@ -100,11 +115,21 @@ def test_own_names_and_literal_addresses_are_answered(folder: Path, host: str) -
         *("localhost@evil.example", "2130706433", "0x7f000001", "127.1", "notlocalhost", "[::1"),
     ],
 )
-def test_other_host_names_are_refused(client: FlaskClient, ics: str, host: str) -> None:
-    for path in (ics, ics.removesuffix(".ics"), "/healthz", "/", "/static/page.css"):
+def test_other_host_names_are_refused(client: FlaskClient, ics: str, page: str, host: str) -> None:
+    for path in (ics, page, "/healthz", "/", "/static/page.css"):
         answer = client.get(path, headers={"Host": host})
         assert answer.status_code == 400, path
         assert b"VCALENDAR" not in answer.data
+
+
+@pytest.mark.parametrize("ending", ["", ".local", ":8000", ".local:8000"])
+def test_this_computers_own_name_is_answered(client: FlaskClient, ending: str) -> None:
+    own = platform.node()
+    assert own
+    for name in (own, own.upper()):
+        assert client.get("/healthz", headers={"Host": f"{name}{ending}"}).status_code == 200
+    for other in (f"x{own}", f"{own}.evil.example", f"{own}.local.evil.example", ".local"):
+        assert client.get("/healthz", headers={"Host": other}).status_code == 400
 
 
 # The base address
@@ -121,7 +146,7 @@ def test_a_base_address_with_a_path(folder: Path, base: str, taken_off: bool) ->
     assert calendar.status_code == 200
     unfolded = calendar.data.replace(b"\r\n ", b"")
     assert f"SOURCE;VALUE=URI:https://jobs.example/hb{ics}\r\n".encode() in unfolded
-    page = client.get(f"{before}{ics.removesuffix('.ics')}", headers={"Host": "jobs.example"})
+    page = client.get(f"{before}{page_address(site)}", headers={"Host": "jobs.example"})
     assert page.status_code == 200
     assert f"https://jobs.example/hb{ics}" in page.text
     assert 'href="/hb/static/page.css"' in page.text
@@ -180,7 +205,7 @@ def test_the_variables_configure_the_application(
             {"base_url": "jobs.example"},
             "jobs.example is no base address; wanted one such as https://a.example/b",
         ),
-        ({"secret": "too short"}, "HEARDBACK_SECRET is shorter than 16 characters"),
+        ({"secret": SECRET[:31]}, "HEARDBACK_SECRET is shorter than 32 characters"),
     ],
 )
 def test_a_wrong_option_is_a_message(folder: Path, options: dict[str, Any], message: str) -> None:
@@ -205,21 +230,21 @@ def test_a_base_address_that_cannot_be_built_upon_is_refused(folder: Path, base:
 
 
 def test_a_failure_logs_and_shows_no_token(
-    folder: Path, ics: str, caplog: pytest.LogCaptureFixture
+    folder: Path, site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> datetime:
         raise RuntimeError("the clock is broken")
 
-    site = open_site(options_of(folder), clock=broken)
-    client = create_app(site).test_client()
-    token = ics.split("/")[2]
+    paths = [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
+    paths.append(overview_address(site))
+    client = create_app(replace(site_of(folder), clock=broken)).test_client()
     with caplog.at_level(logging.DEBUG):
-        for path in (ics, ics.removesuffix(".ics"), f"{ics.removesuffix('.ics')}/uid"):
+        for path in paths:
             answer = client.get(path)
             assert answer.status_code == 500
             assert answer.mimetype == "text/plain"
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert "clock" not in answer.text
     assert "the clock is broken" in caplog.text
-    assert token not in caplog.text
+    assert [path for path in paths if path.split("/")[2] in caplog.text] == []
     assert SECRET not in caplog.text

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from heardback.logbook.reading import read
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import address, site_of, write
+from serving import address, entry_of, overview_address, page_address, site_of, write
 from tapping import OWN
 
 RLO, POP, FSI, PDI = "\u202e", "\u202c", "\u2068", "\u2069"
@@ -73,7 +73,7 @@ def first_follow_up(site: Site) -> str:
     logbook = read(FILE.encode()).sound
     assert logbook
     uid = logbook.interviews[0].uid("sam", 1, 1)
-    return f"{address(site).removesuffix('.ics')}/{uid}"
+    return entry_of(site).feed_links("").step(uid)
 
 
 def wrong(text: str, *, isolated: bool = True) -> list[str]:
@@ -109,13 +109,13 @@ def test_no_page_has_an_override_that_reaches_beyond_its_name(tmp_path: Path, te
     write(tmp_path / "sam.yaml", FILE)
     site = site_of(tmp_path)
     client = create_app(site).test_client()
-    checked(client, address(site).removesuffix(".ics"))
+    checked(client, page_address(site))
     write(tmp_path / "sam.yaml", text)
-    feed = checked(client, address(site).removesuffix(".ics"))
+    feed = checked(client, page_address(site))
     assert "Northwind" in feed
     assert ("<code>" in feed.partition("Subscribe")[0]) == (text == MISTAKEN)
     assert "Northwind" in checked(client, first_follow_up(site))
-    assert "evil" in checked(client, f"/overview/{site.token('overview')}")
+    assert "evil" in checked(client, overview_address(site))
 
 
 def test_a_refusal_and_what_was_noted_are_isolated_too(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_line_with_a_mistake_is_shown_with_signs_for_what_steers(tmp_path: Pat
     client.get(address(site))
     long = "e\u0301" * 99
     write(tmp_path / "sam.yaml", f'{LEAST}  "r{RLO}a": x\n  "rא": x\n  b: {long}é\n')
-    page = client.get(address(site).removesuffix(".ics")).get_data(as_text=True)
+    page = client.get(page_address(site)).get_data(as_text=True)
     assert re.findall("<code>(.*?)</code>", page.partition("Subscribe")[0]) == [
         "  &#34;r�a&#34;: x",
         f"{FSI}  &#34;rא&#34;: x{PDI}",

@@ -14,7 +14,19 @@ import pytest
 from flask.testing import FlaskClient
 
 from heardback.web.app import create_app
-from serving import EDITED, IMPOSSIBLE_DAY, NOW, SAM, address, site_of, write
+from serving import (
+    EDITED,
+    IMPOSSIBLE_DAY,
+    NOW,
+    SAM,
+    address,
+    discreet_address,
+    entry_of,
+    overview_address,
+    page_address,
+    site_of,
+    write,
+)
 
 LOCAL = "http://localhost"
 
@@ -57,16 +69,20 @@ def client_of(folder: Path, now: datetime = NOW) -> FlaskClient:
 
 
 def page_of(folder: Path, name: str = "sam") -> str:
-    return address(site_of(folder), name).removesuffix(".ics")
+    return page_address(site_of(folder), name)
+
+
+def calendar_of(folder: Path) -> str:
+    return address(site_of(folder))
 
 
 def overview_of(folder: Path) -> str:
-    return f"/overview/{site_of(folder).token('overview')}"
+    return overview_address(site_of(folder))
 
 
 def steps(page: str) -> list[str]:
     """The addresses of the follow-ups' pages on a feed's page."""
-    found = re.findall(r'href="http://localhost(/feeds/\w+/\w+/[0-9a-f-]{36})"', page)
+    found = re.findall(r'href="http://localhost(/steps/[\w-]{43}/\w+)"', page)
     return list(dict.fromkeys(found))
 
 
@@ -108,7 +124,7 @@ def test_a_long_lapsed_interview_still_offers_its_message(folder: Path) -> None:
 
 def test_the_subscription_links_and_the_address_are_there(folder: Path) -> None:
     page = Parsed(client_of(folder).get(page_of(folder)).text)
-    ics = f"{page_of(folder)}.ics"
+    ics = calendar_of(folder)
     assert f"{LOCAL}{ics}" in page.text
     links = page.all("href")
     assert f"webcal://localhost{ics}" in links
@@ -134,15 +150,23 @@ def test_every_own_link_leads_somewhere(folder: Path) -> None:
     assert len(steps(first)) == 4
 
 
-def test_a_follow_up_page_shows_the_message_and_the_way_back(folder: Path) -> None:
-    client = client_of(folder)
-    path = steps(client.get(page_of(folder)).text)[0]
-    page = Parsed(client.get(path).text)
+def test_a_follow_up_page_shows_the_message_and_no_way_to_the_whole_page(folder: Path) -> None:
+    path = steps(client_of(folder).get(page_of(folder)).text)[0]
+    page = Parsed(client_of(folder).get(path).text)  # to a browser that has not opened it
     assert "Follow up with Dana Lee, Northwind" in page.text
     assert "To Dana Lee <dana@northwind.example>" in page.text
     assert "Wed 18 Nov is the 4th business day since" in page.text
     assert "I sent it" in page.text
-    assert LOCAL + page_of(folder) in page.all("href")
+    assert "All follow-ups" not in page.text
+    assert [link for link in page.all("href") if "/pages/" in link] == []
+
+
+def test_where_the_whole_page_was_opened_before_a_follow_up_page_leads_back(folder: Path) -> None:
+    client = client_of(folder)
+    path = steps(client.get(page_of(folder)).text)[0]
+    page = Parsed(client.get(path).text)
+    assert "← All follow-ups" in page.text
+    assert [link for link in page.all("href") if "/pages/" in link] == [LOCAL + page_of(folder)]
 
 
 def test_read_only_pages_say_what_to_log_instead_of_buttons(folder: Path) -> None:
@@ -157,7 +181,8 @@ def test_read_only_pages_say_what_to_log_instead_of_buttons(folder: Path) -> Non
 
 def test_a_follow_up_that_is_not_there_is_not_found(folder: Path) -> None:
     client = client_of(folder)
-    assert client.get(f"{page_of(folder)}/1cf23de4-72cc-53a5-8f76-2cb93c3fe627").status_code == 404
+    links = entry_of(site_of(folder)).feed_links("")
+    assert client.get(links.step("1cf23de4-72cc-53a5-8f76-2cb93c3fe627")).status_code == 404
     own = steps(client.get(page_of(folder)).text)[0]
     token = own.split("/")[2]
     assert client.get(own.replace(token, "x" * len(token))).status_code == 404
@@ -165,7 +190,7 @@ def test_a_follow_up_that_is_not_there_is_not_found(folder: Path) -> None:
 
 def test_the_event_leads_to_its_own_page(folder: Path) -> None:
     client = client_of(folder)
-    ics = client.get(f"{page_of(folder)}.ics").text.replace("\r\n ", "")
+    ics = client.get(calendar_of(folder)).text.replace("\r\n ", "")
     for url in re.findall(r"\r\nURL[^:]*:(\S+)\r\n", ics):
         assert client.get(url.removeprefix(LOCAL)).status_code == 200
         assert f"\\n\\n{url}\r\n" in ics
@@ -269,8 +294,9 @@ def test_the_page_says_which_program_has_seen_the_latest_edit(folder: Path) -> N
     client = client_of(folder)
     path = page_of(folder)
     assert "No program has fetched it" in client.get(path).text
-    client.get(f"{path}.ics", headers={"User-Agent": "Google-Calendar-Importer"})
-    client.head(f"{path}.ics", headers={"User-Agent": "Evolution/3.50"})
+    ics = calendar_of(folder)
+    client.get(ics, headers={"User-Agent": "Google-Calendar-Importer"})
+    client.head(ics, headers={"User-Agent": "Evolution/3.50"})
     assert "Google Calendar fetched it at Wed 18 Nov, 17:00 UTC: it has the latest edit" in (
         Parsed(client.get(path).text).text
     )
@@ -280,12 +306,31 @@ def test_the_page_says_which_program_has_seen_the_latest_edit(folder: Path) -> N
     assert "GNOME" not in seen
 
 
+def test_who_fetched_the_discreet_calendar_is_told_apart(folder: Path) -> None:
+    client = client_of(folder)
+    quiet = discreet_address(site_of(folder))
+    agent = {"User-Agent": "Google-Calendar-Importer"}
+    client.get(quiet, headers=agent)
+    client.head(quiet, headers={"User-Agent": "ICSx5/2"})
+    client.get(f"{quiet}?download", headers={"User-Agent": "ICSx5/2"})
+    when = "fetched it at Wed 18 Nov, 17:00 UTC: it has the latest edit."
+    own = Parsed(client.get(page_of(folder)).text).text
+    assert own.count("fetched it") == 1
+    assert f"Google Calendar (the discreet calendar) {when}" in own
+    client.get(calendar_of(folder), headers=agent)
+    both = Parsed(client.get(page_of(folder)).text).text
+    assert both.count("fetched it") == 2
+    assert f"Google Calendar (the discreet calendar) {when}" in both
+    assert f"Google Calendar {when}" in both
+
+
 def test_a_fetch_that_answers_not_modified_has_seen_the_edit_too(folder: Path) -> None:
     client = client_of(folder)
     path = page_of(folder)
-    etag = client.get(f"{path}.ics").headers["ETag"]
+    ics = calendar_of(folder)
+    etag = client.get(ics).headers["ETag"]
     agent = "iOS/18.1 dataaccessd/1.0"
-    client.get(f"{path}.ics", headers={"User-Agent": agent, "If-None-Match": etag})
+    client.get(ics, headers={"User-Agent": agent, "If-None-Match": etag})
     assert "Apple Calendar fetched it" in client.get(path).text
 
 
@@ -318,7 +363,9 @@ def test_a_get_changes_nothing_in_the_users_files(folder: Path) -> None:
     before = {p.name: (p.read_bytes(), p.stat()) for p in folder.glob("*.yaml")}
     start = page_of(folder)
     page = client.get(start).text
-    for path in [f"{start}.ics", f"{start}.ics?download", overview_of(folder), *steps(page)]:
+    ics, discreet = calendar_of(folder), discreet_address(site_of(folder))
+    calendars = [ics, f"{ics}?download", discreet, f"{discreet}?download"]
+    for path in ["/", *calendars, f"{start}/rotate", overview_of(folder), *steps(page)]:
         client.get(path)
         client.head(path)
     after = {p.name: (p.read_bytes(), p.stat()) for p in folder.glob("*.yaml")}
@@ -340,7 +387,7 @@ def test_the_message_on_the_page_is_the_message_in_the_calendar(folder: Path) ->
     client = client_of(folder)
     page = client.get(page_of(folder)).text
     bodies = re.findall(r'<div class="body"[^>]*>(.*?)</div>', page, re.DOTALL)
-    ics = client.get(f"{page_of(folder)}.ics").text.replace("\r\n ", "")
+    ics = client.get(calendar_of(folder)).text.replace("\r\n ", "")
     plain = ics.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
     assert bodies
     assert all(unescape(body) in plain for body in bodies)

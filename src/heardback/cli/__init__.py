@@ -10,6 +10,7 @@ is handed out but the command itself:
 - ``watching``
 - ``exporting``
 - ``changing``
+- ``addressing``
 - ``starting``
 - ``serving``
 - ``main``: ``main``

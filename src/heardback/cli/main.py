@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
+from heardback.cli.addressing import links, rotate
 from heardback.cli.changing import add, log, undo
 from heardback.cli.exporting import export
 from heardback.cli.printing import said
-from heardback.cli.serving import links, serve
+from heardback.cli.serving import serve
 from heardback.cli.showing import check, next_, why
 from heardback.cli.starting import init, schema
 from heardback.problems import HeardbackError
@@ -55,5 +56,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a Windows console may lack the check mark
 
 
-for _command in (serve, export, check, next_, why, init, add, log, undo, links, schema):
+for _command in (
+    *(serve, export, check, next_, why, init, add, log, undo),
+    *(links, rotate, schema),
+):
     main.add_command(_command)

@@ -26,6 +26,11 @@ def echo_json(facts: Any) -> None:
     click.echo(escaped(json.dumps(facts, indent=2, ensure_ascii=False)))
 
 
+def confirmed(question: str) -> bool:
+    """Whether somebody at the terminal says yes."""
+    return click.confirm(said(question))
+
+
 def said(text: str) -> str:
     """A text as it is printed."""
     return inert(text.translate(_ISOLATES))

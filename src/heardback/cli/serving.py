@@ -1,6 +1,7 @@
-"""The commands ``serve`` and ``links``."""
+"""The command ``serve``."""
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,11 @@ from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import overview
 from heardback.feeds.names import NAMING
 from heardback.problems import visible
-from heardback.web.programs import reach, subscriptions
+from heardback.web.programs import reach
 from heardback.web.site import Options, Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
 
-HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
-MAX_LISTED = 10  # feeds whose addresses `serve` prints; of more, `links` prints them
+MAX_LISTED = 10  # feeds whose pages `serve` prints; of more, the overview leads there
 
 
 @click.command()
@@ -73,7 +73,7 @@ def serve(
         echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
     echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
-    _print_links(site, base, few=True)
+    _print_pages(site, base)
     echo()
     for line in wrapped(reach(base), ""):
         echo(line)
@@ -81,22 +81,16 @@ def serve(
     keep_serving(asked, listening)
 
 
-@click.command()
-@options.feeds
-@options.base_url
-def links(feeds: Path, base_url: str | None) -> None:
-    """Print the addresses and subscription links."""
-    site = open_site(replace(Options.of(os.environ), feeds=feeds, base_url=base_url or ""))
-    _print_links(site, site.base_url or HERE, few=False)
-
-
-def _print_links(site: Site, base: str, *, few: bool) -> None:
-    if not few or len(site.folder.feeds()) <= MAX_LISTED:
-        for feed in options.looked_at(site.folder, keep=True):
-            name, own = feed.file.name, site.links(feed, base)
-            echo(f"{name}\n  page       {own.page}\n  subscribe  {own.calendar}")
-            if few:
-                continue
-            for subscription in subscriptions(own, feed.settings.name or name):
-                echo(f"  {subscription.program}: {subscription.href}")
-    echo(f"all feeds\n  page       {overview(base, site.token('overview'))}")
+def _print_pages(site: Site, base: str) -> None:
+    """The addresses of pages, to a terminal only: a journal keeps what it is given."""
+    if not sys.stdout.isatty():
+        echo("`heardback links` prints the addresses.")
+        return
+    table = site.register.table(site.clock())
+    entries = table.entries.values()
+    for entry in entries if len(entries) <= MAX_LISTED else ():
+        echo(f"{entry.file.name}\n  {entry.links(base).page}")
+    echo(f"all feeds\n  {overview(table.keys, base)}")
+    echo(
+        "\nA page shows and changes all of its feed. `heardback links` prints what to subscribe to."
+    )

@@ -11,39 +11,42 @@ from heardback.feeds.saving import LOCK_SECONDS
 from heardback.problems import EditError
 
 
-def recall(folder: Folder, file: FeedFile, name: str) -> str | None:
-    """What was said of a change, if it is the last one."""
-    changes = folder.kept(file).changes()
-    return next((c.words for c in changes if c.name == name and c.before is not None), None)
+def recall(folder: Folder, file: FeedFile, name: str, step: str) -> str | None:
+    """What was said of a change that was made at a step, if it is the last one."""
+    own = [c for c in folder.kept(file).changes() if c.step == step]
+    return next((c.words for c in own if c.name == name and c.before is not None), None)
 
 
 def revert(
     folder: Folder,
     file: FeedFile,
     name: str,
+    step: str | None = None,
     *,
     patience: float = LOCK_SECONDS,
     clock: Clock = now,
 ) -> Changed:
     """Take the change of this name back; the second time nothing is changed.
 
-    Raises ``EditError`` where it is not the last one, or the file has moved on since.
+    At a ``step`` only what was changed there. Raises ``EditError`` where it is not the last change,
+    or the file has moved on since.
     """
     kept = folder.kept(file)
 
     def back(raw: bytes) -> bytes:
-        change = kept.change_to(raw)
+        own = [change for change in kept.changes() if step in (None, change.step)]
+        change = next((change for change in own if change.name == named(raw)), None)
         if name and change and change.undone == name:
             return raw  # a second tap
         before = kept.before(change) if change and change.name == name else None
         if before is not None:
             return before
-        if name and any(name in (known.name, known.undone) for known in kept.changes()):
+        if name and any(name in (known.name, known.undone) for known in own):
             raise EditError("the file was changed since: edit it by hand")
         raise EditError("this cannot be undone any more: edit the file by hand")
 
     def told(_: bytes, after: bytes) -> Change:
-        return Change(name=named(after), undone=name)
+        return Change(name=named(after), undone=name, step=step or "")
 
     return change_as(folder, file, back, told, patience=patience, clock=clock)
 

@@ -43,18 +43,20 @@ def change(
     edit: Callable[[bytes], bytes],
     words: Say,
     *,
+    step: str = "",
     patience: float = LOCK_SECONDS,
     clock: Clock = now,
 ) -> Changed:
     """Change a feed's file under its folder's lock.
 
-    The file is the old one or the new one at every moment; the old one is kept for Undo, and
-    ``words`` describes the new one. Raises ``EditError`` where somebody else changed the file
-    meanwhile, or it cannot be written; then nothing was changed.
+    The file is the old one or the new one at every moment; the old one is kept for Undo, ``words``
+    describes the new one, and ``step`` is the UID of that on whose page it was made. Raises
+    ``EditError`` where somebody else changed the file meanwhile, or it cannot be written; then
+    nothing was changed.
     """
 
     def announced(before: bytes, after: bytes) -> Change:
-        return Change(name=named(after), words=words(after), before=before)
+        return Change(name=named(after), words=words(after), before=before, step=step)
 
     return change_as(folder, file, edit, announced, patience=patience, clock=clock)
 

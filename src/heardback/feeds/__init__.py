@@ -7,16 +7,18 @@ order, and what each module hands out:
 - ``_exchange``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
+- ``addresses``: ``FeedLinks``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
+- ``secrecy``
+- ``generations``
 - ``replacing``: ``replaced``
 - ``store``
 - ``stamping``: ``newest``, ``speaks_of_interviews``
 - ``kept``: ``Change``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``
 - ``clock``: ``now``
-- ``addresses``: ``FeedLinks``, ``overview``, ``token``
+- ``register``: ``Entry``, ``Register``
 - ``ical``
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``
-- ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``,
-  ``sweep``
+- ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``
 """

@@ -1,45 +1,143 @@
-"""The addresses of feeds and pages, and how they become unguessable."""
+"""The addresses of calendars, steps and pages: what each may do, and how each is unguessable.
+
+An address can do one thing, and none can be worked out from another: each power has keys of its
+own, and who makes a calendar is handed no more than the calendar may tell.
+"""
 
 import hashlib
 import hmac
 import json
-from base64 import b32encode
+from base64 import b32encode, b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import quote
+from uuid import UUID
 
 from heardback.feeds.names import folded
 
+MIN_SECRET = 32  # characters
+_MAC = 16  # bytes of a step's MAC: 128 bits
+_TOKEN = 20  # bytes of any other token: 160 bits
 
-def token(secret: bytes, purpose: str, name: str = "", address: str = "") -> str:
-    """160 bits for an address, from the secret, what it is for, the feed and its ``address``."""
-    about = json.dumps([purpose, folded(name), address]).encode()
-    digest = hmac.digest(secret, about, hashlib.sha256)
-    return b32encode(digest[:20]).decode().lower()
+
+class Power(StrEnum):
+    """What an address may, from the least to the most; nothing leads upwards."""
+
+    DISCREET = "discreet"  # read the calendar that names nobody
+    STEP = "step"  # see one follow-up, and note what happened to it
+    CALENDAR = "calendar"  # read the calendar, and all that its events' steps may
+    PAGE = "page"  # see and change all of one feed
+    OVERVIEW = "overview"  # see all feeds and their pages
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the tokens of one feed are made from; without a name, those of the whole folder."""
+
+    secret: bytes = field(repr=False)
+    name: str = ""
+    generation: int = 0
+
+    def token(self, power: Power, uid: str = "") -> str:
+        """The token of an address; of a step it holds the step's UID, and has 43 characters."""
+        key = self.key(power)
+        return _step_token(key, uid) if power is Power.STEP else _token(key)
+
+    def key(self, power: Power) -> bytes:
+        """The key of one power, from which no other's can be worked out."""
+        return _derived(self.secret, power, folded(self.name), self.generation)
+
+    @property
+    def uids(self) -> bytes:
+        """The key of the UIDs in a discreet calendar, which stay when addresses change."""
+        return _derived(self.secret, "uids", folded(self.name))
+
+
+def _derived(secret: bytes, *about: str | int) -> bytes:
+    return hmac.digest(secret, json.dumps(about).encode(), hashlib.sha256)
+
+
+def _token(key: bytes) -> str:
+    return b32encode(key[:_TOKEN]).decode().lower()
+
+
+def _step_token(key: bytes, uid: str) -> str:
+    own = UUID(uid).bytes
+    mac = hmac.digest(key, own, hashlib.sha256)[:_MAC]
+    return urlsafe_b64encode(own + mac).decode().rstrip("=")
+
+
+def step_uid(token: str) -> str:
+    """The UID that a step's token holds, whether or not the token is right; or one of nobody's."""
+    try:
+        raw = b64decode(token.encode() + b"=", altchars=b"-_", validate=True)
+    except ValueError:
+        raw = b""
+    return str(UUID(bytes=raw[:16].ljust(16, b"\0")))
+
+
+def veiled(uid: str, key: bytes) -> str:
+    """A UID that tells nothing to who does not have the key, and is the same for who has it."""
+    return str(UUID(bytes=hmac.digest(key, uid.encode(), hashlib.sha256)[:16], version=4))
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLinks:
-    """The addresses of one feed below ``base``, which has no slash at its end."""
+    """What one feed's calendar may tell: its addresses below ``base``, and its events' steps'.
+
+    ``base`` has no slash at its end.
+    """
 
     base: str
-    token: str = field(repr=False)
     name: str
+    token: str = field(repr=False)
+    discreet_token: str = field(repr=False)
+    step_key: bytes = field(repr=False)
 
-    @property
-    def page(self) -> str:
-        """The feed's page."""
-        return f"{self.base}/feeds/{self.token}/{quote(self.name, safe='')}"
+    @classmethod
+    def of(cls, keys: Keys, base: str, name: str) -> "FeedLinks":
+        """The addresses of the feed that is called ``name``."""
+        return cls(
+            base=base,
+            name=name,
+            token=keys.token(Power.CALENDAR),
+            discreet_token=keys.token(Power.DISCREET),
+            step_key=keys.key(Power.STEP),
+        )
 
     @property
     def calendar(self) -> str:
         """The feed itself, the address to subscribe to."""
-        return f"{self.page}.ics"
+        return f"{self.base}/feeds/{self.token}/{_segment(self.name)}.ics"
+
+    @property
+    def discreet(self) -> str:
+        """The calendar that names nobody; neither does its address."""
+        return f"{self.base}/discreet/{self.discreet_token}/calendar.ics"
 
     def step(self, uid: str) -> str:
         """The page of one follow-up."""
-        return f"{self.page}/{uid}"
+        return f"{self.base}/steps/{_step_token(self.step_key, uid)}/{_segment(self.name)}"
 
 
-def overview(base: str, token_: str) -> str:
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What one feed's page may tell: its own address, and all that is below it."""
+
+    page: str = field(repr=False)
+    feed: FeedLinks
+
+    @classmethod
+    def of(cls, keys: Keys, base: str, name: str) -> "PageLinks":
+        """The addresses of the feed that is called ``name``."""
+        page = f"{base}/pages/{keys.token(Power.PAGE)}/{_segment(name)}"
+        return cls(page=page, feed=FeedLinks.of(keys, base, name))
+
+
+def overview(keys: Keys, base: str) -> str:
     """The page of all feeds."""
-    return f"{base}/overview/{token_}"
+    return f"{base}/overview/{keys.token(Power.OVERVIEW)}"
+
+
+def _segment(name: str) -> str:
+    return quote(name, safe="")

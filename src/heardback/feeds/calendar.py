@@ -1,7 +1,7 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
 from functools import partial
@@ -9,7 +9,7 @@ from functools import partial
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
-from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
 from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
@@ -22,6 +22,7 @@ from heardback.words.letters import letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
+DISCREET_NAME = "Follow-ups"  # the file's name and the feed's may be a person's
 MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
 MAX_BYTES = 1_000_000  # of a calendar's events, with their stamps; Google reads no more
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
@@ -39,6 +40,7 @@ def calendar(
     changed: date | None = None,
     discreet: bool = False,
     previous: bytes | None = None,
+    secret: bytes = b"",
 ) -> bytes:
     """The calendar of the feed ``name`` on a day, as RFC 5545 has it.
 
@@ -46,8 +48,12 @@ def calendar(
     keeps its stamp, any other gets ``revision``, or the second after the highest stamp there where
     that is later. ``revision`` knows its time zone. ``problems`` are the mistakes of a file that
     was ``changed`` on a day, of which the logbook is a ``stale`` version or else the sound part.
-    With ``discreet``, or where the file asks for it, nobody is named.
+    With ``discreet``, or where the file asks for it, nobody is named, and the UIDs are made with
+    ``secret``, so that nobody finds an employer by trying names: ``ValueError`` where it has fewer
+    than 32 bytes.
     """
+    if (discreet or logbook.settings.discreet) and len(secret) < MIN_SECRET:
+        raise ValueError(f"a discreet calendar needs a secret of at least {MIN_SECRET} bytes")
     zone = logbook.settings.timezone
     draft = of_plan(
         plan(logbook, day),
@@ -59,6 +65,7 @@ def calendar(
         stale=stale,
         changed=changed or day,
         discreet=discreet,
+        uids=Keys(secret, name).uids,
     )
     return stamped(draft, revision, previous or b"")
 
@@ -74,9 +81,16 @@ def of_plan(
     stale: bool,
     changed: date,
     discreet: bool,
+    uids: bytes,
 ) -> Draft:
-    """All that ``calendar`` says, where the plan is at hand; revised on the revision's day."""
-    events_of = _Events(name=name, discreet=discreet or settings.discreet, links=links)
+    """All that ``calendar`` says, where the plan is at hand; revised on the revision's day.
+
+    ``uids`` is the key of the UIDs in a discreet calendar.
+    """
+    discreet = discreet or settings.discreet
+    events_of = _Events(
+        name=name, links=None if discreet else links, veil=uids if discreet else None
+    )
     published = [
         follow_up
         for follow_up in planned.follow_ups
@@ -87,11 +101,12 @@ def of_plan(
         own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
     elif not published:
         own.append(events_of.welcome(revised_on))
-    heading = ical.Heading(
-        name=settings.name or name,
-        description=_DISCREET if events_of.discreet else _ABOUT,
-        source=links.calendar if links else "",
-    )
+    if discreet:
+        source = links.discreet if links else ""
+        heading = ical.Heading(name=DISCREET_NAME, description=_DISCREET, source=source)
+    else:
+        source = links.calendar if links else ""
+        heading = ical.Heading(name=settings.name or name, description=_ABOUT, source=source)
     draft = ical.drafted(heading, own)
     return _filled(draft, published, planned.today, partial(events_of.step, alarm=settings.alarm))
 
@@ -123,25 +138,28 @@ def _filled(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Events:
-    """Whose events they are, and how much they may say."""
+    """Whose events they are, and how much they may say: with a ``veil`` they name nobody."""
 
     name: str
-    discreet: bool
     links: FeedLinks | None
+    veil: bytes | None = field(repr=False)  # the key of the UIDs then
+
+    def _uid(self, uid: str) -> str:
+        return uid if self.veil is None else veiled(uid, self.veil)
 
     def step(self, follow_up: FollowUp, alarm: time_of_day | None) -> ical.Event:
         """The event of a follow-up."""
         uid = follow_up.uid(self.name)
         page = self.links.step(uid) if self.links else ""
-        if self.discreet:
+        if self.veil is not None:
             title = titles.discreet_title(follow_up)
-            text = page or "The details are in your own file."
+            text = "The details are in your own file."
         else:
             title, text = titles.title(follow_up), "\n\n".join(_parts(follow_up, page))
         if alarm and follow_up.step is Step.THANK_YOU:
             alarm = max(alarm, _EVENING)
         return ical.Event(
-            uid=uid,
+            uid=self._uid(uid),
             first_day=follow_up.first_day,
             last_day=follow_up.last_day,
             summary=title,
@@ -158,11 +176,11 @@ class _Events:
         first = problems[0]
         shown = "the last version without a mistake" if stale else "only what is without a mistake"
         text = f"Line {first.line} of the file needs a correction."
-        if not self.discreet:
+        if self.veil is None:
             text += f"\n{first.text}"
         more = f" There are {len(problems)} mistakes in all." if len(problems) > 1 else ""
         return ical.Event(
-            uid=event_uid(self.name, "heardback", "mistake"),
+            uid=self._uid(event_uid(self.name, "heardback", "mistake")),
             first_day=changed,
             last_day=max(today + DAY, changed),
             summary=f"heardback: line {first.line} needs a correction",
@@ -173,7 +191,7 @@ class _Events:
     def welcome(self, day: date) -> ical.Event:
         """The event of a feed that would have none: some programs never empty a calendar."""
         return ical.Event(
-            uid=event_uid(self.name, "heardback", "welcome"),
+            uid=self._uid(event_uid(self.name, "heardback", "welcome")),
             first_day=day,
             last_day=day,
             summary="heardback: nothing is due",

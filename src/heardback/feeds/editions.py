@@ -4,7 +4,7 @@ An edition is a function of the file's bytes and times, the day, and the feed's 
 remembered by just these, so that nothing ever has to be invalidated.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from heardback.feeds.addresses import FeedLinks
@@ -67,6 +67,7 @@ class Asked:
     revised_on: date  # the day of the revision, in the file's zone or the machine's
     links: FeedLinks | None
     discreet: bool
+    uids: bytes = field(repr=False)  # the key of those in a discreet calendar
 
 
 def _bytes(edition: Edition) -> int:
@@ -92,6 +93,7 @@ def edition_of(asked: Asked) -> Edition:
         stale=asked.stale,
         changed=asked.changed,
         discreet=asked.discreet,
+        uids=asked.uids,
     )
     warnings = [
         *reading.warnings,

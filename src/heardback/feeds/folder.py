@@ -3,10 +3,11 @@
 import math
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from heardback.feeds.kept import Kept
+from heardback.feeds.kept import GONE, Kept
 from heardback.feeds.names import NAMING, folded, is_name
 from heardback.feeds.saving import Snapshot, snapshot
 from heardback.feeds.store import Store
@@ -40,7 +41,6 @@ class _Listing:
     since: float = 0.0  # when that was first seen, by a clock of its own
     settled: bool = False
     feeds: dict[str, FeedFile]
-    gone: dict[str, FeedFile]
 
 
 class Folder:
@@ -55,35 +55,30 @@ class Folder:
         if self.only and not self.only.stem.isprintable():  # some names are no text at all
             raise FeedsError(f"{visible(str(path))}: a feed's name has {NAMING}")
         self._follow_links = follow_links
-        self._listing = _Listing(changed=-1, feeds={}, gone={})
+        self._listing = _Listing(changed=-1, feeds={})
+        self._spelled: dict[str, FeedFile] = {}  # each as it was seen last
         self.store = Store(self.path)
 
     def feeds(self) -> dict[str, FeedFile]:
-        """The feeds by folded name, in order; listed anew only when the folder has changed.
+        """The feeds by folded name, in order; the same object for as long as they are the same.
 
-        Raise ``FeedsError`` where the folder cannot be read any more.
+        The folder is listed anew only when it has changed. Raise ``FeedsError`` where it cannot be
+        read any more.
         """
-        return self._listed().feeds
-
-    def gone(self) -> dict[str, FeedFile]:
-        """The feeds whose files are gone, of which something is still kept."""
-        return self._listed().gone
-
-    def served(self) -> dict[str, FeedFile]:
-        """The feeds, and those that are gone: of one look, for a file may come back meanwhile."""
-        listing = self._listed()
-        return listing.feeds | listing.gone
-
-    def list_anew(self) -> None:
-        """List the folder again the next time: something that was kept has gone."""
-        self._listing = _Listing(changed=-1, feeds={}, gone={})
-
-    def _listed(self) -> _Listing:
-        if self.only:
-            only = {folded(self.only.stem): FeedFile(name=self.only.stem, path=self.only)}
-            missing = not os.path.lexists(self.only)
-            return _Listing(changed=0, feeds=only, gone=only if missing else {})
         known = self._listing  # one look: another thread may list meanwhile
+        listing = self._alone(self.only) if self.only else self._listed(known)
+        if listing.feeds == known.feeds:
+            listing = replace(listing, feeds=known.feeds)
+        self._spelled |= listing.feeds
+        self._listing = listing
+        return listing.feeds
+
+    def _alone(self, only: Path) -> _Listing:
+        file = FeedFile(name=only.stem, path=only)
+        is_there = os.path.lexists(only)
+        return _Listing(changed=0, feeds={folded(file.name): file} if is_there else {})
+
+    def _listed(self, known: _Listing) -> _Listing:
         try:
             changed = self.path.stat().st_mtime_ns
             if known.settled and changed == known.changed:
@@ -92,24 +87,40 @@ class Folder:
             # for good only when it was made well after the change was first seen.
             since = known.since if changed == known.changed else time.monotonic()
             settled = time.monotonic() - since > LISTING_SETTLED
-            feeds = self._list()
+            return _Listing(changed=changed, since=since, settled=settled, feeds=self._list())
         except OSError as error:
             raise FeedsError(f"{self.path} cannot be read: {error.strerror}") from error
-        before = {**known.feeds, **known.gone}
-        listing = _Listing(
-            changed=changed,
-            since=since,
-            settled=settled,
-            feeds=feeds,
-            gone={
-                # In its own spelling, where that is known.
-                name: before.get(name, FeedFile(name=name, path=self.path / f"{name}.yaml"))
-                for name in sorted(map(folded, self.store.feeds()))
-                if name not in feeds and Kept(self.store, name).is_known
-            },
-        )
-        self._listing = listing
-        return listing
+
+    def sweep(self, moment: datetime) -> dict[str, tuple[FeedFile, float]]:
+        """Let go what is kept of files that have been gone for over a minute.
+
+        Of the others that are gone: the feed, and until when it is served, in seconds since 1970.
+        """
+        feeds = self.feeds()
+        if self.only:
+            names = {folded(self.only.stem)}
+        else:  # those that were seen here, too: there may be no place for a trace of them
+            names = {*map(folded, self.store.feeds()), *list(self._spelled)}
+        gone = {}
+        for name in sorted(names - feeds.keys()):
+            # In its own spelling, where that is known.
+            file = self._spelled.get(name, FeedFile(name=name, path=self.path / f"{name}.yaml"))
+            kept = self.kept(file)
+            until = kept.gone_since(moment, self.changed()) + GONE
+            if moment.timestamp() <= until:
+                gone[name] = (file, until)
+            elif kept.is_known:
+                kept.forget()
+        return gone
+
+    def notice(self, file: FeedFile) -> None:
+        """Notice that a file is there, and so whether it has been away; no file is opened."""
+        kept = self.kept(file)
+        try:
+            kept.back(self.changed(), file.path.stat().st_ctime)
+        except OSError:  # it has gone again, or leads nowhere
+            return
+        self.store.trace(kept.name)
 
     def seen(self, file: FeedFile) -> Snapshot | None:
         """A feed's file as it stands; None if it is gone."""

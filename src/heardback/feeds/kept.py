@@ -18,6 +18,7 @@ from heardback.feeds.stamping import END, emptied, is_empty
 from heardback.feeds.store import Store
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
+DAY = 24 * 60 * 60  # seconds after which a file of its name may be anybody's
 MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is kept
 
 _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
@@ -38,13 +39,15 @@ class Published:
 class Change:
     """A change that heardback made: what names it, in words, and the file before it.
 
-    ``before`` is None of one that took another back; ``undone`` names that one.
+    ``before`` is None of one that took another back; ``undone`` names that one. ``step`` is the UID
+    of the step on whose page it was made.
     """
 
     name: str
     words: str = ""
     before: bytes | None = None
     undone: str = ""
+    step: str = ""
 
 
 def named(raw: bytes) -> str:
@@ -133,6 +136,7 @@ class Kept:
             "words": change.words,
             "before": before,
             "undone": change.undone,
+            "step": change.step,
         }
         self.store.write_on_disk(self.name, _NEXT, json.dumps(record).encode())
 
@@ -175,6 +179,7 @@ class Kept:
                 words=str(record["words"]),
                 before=None if before is None else b64decode(before),
                 undone=str(record["undone"]),
+                step=str(record["step"]),
             )
         return None
 
@@ -197,13 +202,19 @@ class Kept:
         return min(noticed, folder_changed)
 
     def back(self, folder_changed: float, file_changed: float) -> None:
-        """The file is there again; after more than a minute it is another one."""
+        """The file is there again; after more than a minute it is another one.
+
+        After more than a day its addresses are others, too: they may have been somebody else's.
+        """
         noticed = self._noticed()
         if noticed is not None:
             # It came no later than the folder changed last, and than the file did; but a program
             # that copies folders may set a folder's time back.
             upper = [time for time in (folder_changed, file_changed) if time >= noticed]
-            if min(upper, default=noticed) - noticed > GONE:
+            away = min(upper, default=noticed) - noticed
+            if away > DAY:
+                self.store.generations.rise_after(self.name, repr(noticed))
+            if away > GONE:
                 self.forget()
             self.store.remove(self.name, _GONE)
 

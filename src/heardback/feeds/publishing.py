@@ -82,8 +82,12 @@ class Feed:
         today: date | None = None,
         *,
         discreet: bool = False,
+        uids: bytes = b"",
     ) -> Edition | None:
-        """What is published at ``moment``, or as of another day; None if nothing can be."""
+        """What is published at ``moment``, or as of another day; None if nothing can be.
+
+        ``uids`` is the key of the UIDs in a discreet calendar.
+        """
         if self.published is None:
             return None
         zone, modified = self.settings.timezone, moment_of(self.modified)
@@ -103,6 +107,7 @@ class Feed:
                 revised_on=day_of(revision, zone),
                 links=links,
                 discreet=discreet,
+                uids=uids,
             )
         )
         return replace(edition, revision=revision)
@@ -166,7 +171,6 @@ def _missing(folder: Folder, file: FeedFile, moment: datetime) -> Feed | None:
         return None
     if moment.timestamp() - kept.gone_since(moment, folder.changed()) > GONE:
         kept.forget()
-        folder.list_anew()
         return None
     good = kept.good
     published = good if good is not None and read(good).sound else None
@@ -181,6 +185,7 @@ def publish(
     links: FeedLinks | None = None,
     *,
     discreet: bool = False,
+    uids: bytes = b"",
     clock: Clock = now,
 ) -> tuple[Feed | None, bytes | None]:
     """The feed and its calendar, now published; None where there is none.
@@ -199,7 +204,7 @@ def publish(
         feed = look(folder, file, clock=clock)
         if feed and feed.is_gone and not is_empty(previous):
             return feed, previous
-        edition = feed.edition(clock(), links, discreet=discreet) if feed else None
+        edition = feed.edition(clock(), links, discreet=discreet, uids=uids) if feed else None
         if edition is None:
             return feed, None
         calendar = edition.following(previous)
@@ -207,12 +212,6 @@ def publish(
             return feed, calendar
     # The others change it without a pause: theirs is as good.
     return feed, kept.last(form).calendar or calendar
-
-
-def sweep(folder: Folder, clock: Clock = now) -> None:
-    """Let go what is kept of files that have been gone for too long, whoever asks for whatever."""
-    for file in folder.gone().values():
-        look(folder, file, clock=clock)
 
 
 def _modified(modified: float) -> float:

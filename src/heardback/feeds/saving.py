@@ -148,6 +148,38 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         aside.replace(path)
 
 
+def taken(aside: Path, path: Path) -> bool:
+    """Give a whole file a name that no other file has; False if one has."""
+    try:
+        if os.name == "nt":
+            aside.rename(path)  # there it never replaces
+        else:
+            path.hardlink_to(aside)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links: by one only, though not whole at once
+        try:
+            with path.open("xb") as file:
+                file.write(aside.read_bytes())
+        except FileExistsError:
+            return False
+    return True
+
+
+def append(path: Path, data: bytes, *, mode: int) -> None:
+    """Add to a file in one piece, or raise ``OSError``; then some of it may stand there."""
+    is_new = not path.exists()
+    flags = ("O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")
+    flags_here = sum(getattr(os, flag, 0) for flag in flags)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | flags_here, mode)
+    with os.fdopen(descriptor, "ab", buffering=0) as file:
+        if is_new:
+            path.chmod(mode)  # not by the umask
+        if file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+
+
 @contextmanager
 def written_aside(
     path: Path, data: bytes, *, mode: int = 0o600, like: os.stat_result | None = None

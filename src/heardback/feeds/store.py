@@ -1,14 +1,13 @@
-"""What heardback keeps in ``.heardback/``: the secret, and for each feed files of its own.
+"""What heardback keeps in ``.heardback/``: for each feed files of its own, and what all share.
 
 Each file is written whole. Nobody waits for a lock here: of two that write one file the later one
 wins, and of two that create one the first. Where the folder cannot be written, it is all in memory.
 """
 
-import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from heardback.feeds.generations import Generations
 from heardback.feeds.saving import (
     OWN,
     PASSING,
@@ -16,9 +15,11 @@ from heardback.feeds.saving import (
     own_folder,
     private,
     remove_old_leftovers,
+    taken,
     write_whole,
     written_aside,
 )
+from heardback.feeds.secrecy import Secret
 from heardback.problems import FeedsError
 
 LARGEST = 8_000_000  # bytes of what is kept: more than a file, a change of it or a calendar has
@@ -31,6 +32,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.generations = Generations(folder)
+        self.secret = Secret(folder)
         self._in_memory: dict[tuple[str, str], bytes] = {}
 
     def feeds(self) -> list[str]:
@@ -81,7 +84,7 @@ class Store:
             if path.exists():
                 return False
             with written_aside(path, data, mode=private(self._folder)) as aside:
-                if not _taken(aside, path):
+                if not taken(aside, path):
                     return False
         except OSError:
             return self._in_memory.setdefault((feed, entry), data) is data
@@ -113,36 +116,23 @@ class Store:
         """Write a file that the editors of the feeds read. Raise ``OSError``."""
         write_whole(own_folder(self._folder) / filename, data, mode=private(self._folder))
 
-    def secret(self) -> bytes:
-        """The folder's secret, made on first use. Raise ``FeedsError`` where it cannot be."""
-        path = self._folder / OWN / "secret"
-        try:
-            if not path.exists():
-                own_folder(self._folder)
-                new = secrets.token_hex(32).encode()
-                with written_aside(path, new, mode=private(self._folder)) as aside:
-                    _taken(aside, path)  # or else somebody made it meanwhile
-            secret = opened(path).raw.strip()
-        except OSError as error:
-            raise FeedsError(
-                f"no secret can be kept in {path} ({error}); set HEARDBACK_SECRET"
-            ) from error
-        if len(secret) < 16:
-            raise FeedsError(f"{path} is damaged; remove it, and subscribe anew")
-        return secret
+    def trace(self, feed: str) -> None:
+        """Leave a trace of a feed, so that it is noticed when its file goes and comes back."""
+        with suppress(OSError):  # then it is noticed by nobody else
+            self._made(feed)
 
     def path(self, feed: str, entry: str = "") -> Path:
         """Where an entry stands on the disk, or would."""
         return self._folder / OWN / f"{feed}{_OF_FEED}" / entry
 
-    def _made(self, feed: str, entry: str) -> Path:
+    def _made(self, feed: str, entry: str = "") -> Path:
         own_folder(self._folder)
-        path = self.path(feed, entry)
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+        own = self.path(feed)
+        if not own.is_dir():
+            own.mkdir(mode=0o700, exist_ok=True)
             # Not by the umask: whoever may write in the folder around it may write here.
-            path.parent.chmod(path.parent.parent.stat().st_mode & 0o7777)
-        return path
+            own.chmod(own.parent.stat().st_mode & 0o7777)
+        return own / entry
 
 
 def _read(path: Path) -> bytes | None:
@@ -159,21 +149,3 @@ def _refuse_passing(error: OSError) -> None:
     """What fails for now says nothing of what is kept: to take it for nothing would lose it."""
     if error.errno in PASSING:
         raise FeedsError(f"what is kept cannot be read: {error.strerror}") from error
-
-
-def _taken(aside: Path, path: Path) -> bool:
-    """Give a whole file a name that no other file has; False if one has."""
-    try:
-        if os.name == "nt":
-            aside.rename(path)  # there it never replaces
-        else:
-            path.hardlink_to(aside)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links: by one only, though not whole at once
-        try:
-            with path.open("xb") as file:
-                file.write(aside.read_bytes())
-        except FileExistsError:
-            return False
-    return True

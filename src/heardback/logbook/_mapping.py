@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from heardback.logbook import document, kinds
-from heardback.logbook.tables import FILE, INTERVIEW, Key
+from heardback.logbook.tables import FILE, INTERVIEW, RETIRED, Key
 from heardback.problems import Place, Problem, quoted, shortened
 
 
@@ -93,6 +93,8 @@ def _refuse_unknown(
     what, wanted, words = f"unknown key {quoted(key.text)}", "", tuple(table)
     if key.text.startswith("-"):
         wanted, words = "put a space after the dash", ()
+    elif table is FILE and key.text in RETIRED:
+        what, wanted, words = f"{key.text} is no key any more", RETIRED[key.text], ()
     elif table is FILE and key.text in INTERVIEW:
         wanted, words = "begin an interview's first line with '- '", ()
     elif table is INTERVIEW and key.text in FILE:

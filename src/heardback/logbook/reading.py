@@ -89,7 +89,7 @@ def _in_file_order(problem: Problem) -> tuple[int, int]:
 
 
 def _settings(values: Values) -> Settings:
-    names = ("name", "timezone", "alarm", "ahead", "discreet", "address", "search_ended")
+    names = ("name", "timezone", "alarm", "ahead", "discreet", "search_ended")
     return Settings(**{name: values[name].value for name in names if name in values})
 
 

@@ -73,13 +73,14 @@ INTERVIEW = {
     **_TERMS,
     **MESSAGES,
 }
+# Keys that are no more, with what to do instead.
+RETIRED = {"address": "take it out; `heardback rotate` gives a feed new addresses"}
 FILE = {
     "name": Key(kind=kinds.LINE, means="the calendar's name"),
     "timezone": Key(kind=kinds.ZONE, means="whose day counts as today"),
     "alarm": Key(kind=kinds.CLOCK, means="a reminder at this time on a step's first day"),
     "ahead": Key(kind=kinds.AHEAD, means="publish the whole plan, or only the next step"),
     "discreet": Key(kind=kinds.FLAG, means="no names and no messages in the calendar"),
-    "address": Key(kind=kinds.LINE, means="any text; changing it changes the secret address"),
     "search_ended": Key(kind=kinds.DAY, means="nothing is due from this day on"),
     **_TERMS,
     **MESSAGES,

@@ -215,7 +215,6 @@ class Settings:
     alarm: clock | None = None
     ahead: Ahead = Ahead.ALL
     discreet: bool = False
-    address: str = ""
     search_ended: date | None = None
 
 

@@ -9,6 +9,7 @@ and what each module hands out:
 - ``_timelines``
 - ``pages``
 - ``guards``
+- ``known``
 - ``views``
 - ``app``
 - ``supervising``: ``address``, ``keep_serving``, ``listen``

@@ -29,17 +29,22 @@ def create_app(site: Site | None = None) -> Flask:
     app.add_template_filter(isolated)
     guard(app, site)
     app.register_error_handler(FeedsError, views.closed)
-    step = "/feeds/<token>/<name>/<uid>"
+    page, step = "/pages/<token>/<name>", "/steps/<token>/<name>"
     routes: list[tuple[str, str, Callable[..., Any]]] = [
         ("GET", "/", views.home),
         ("GET", "/healthz", views.healthz),
         ("GET", "/feeds/<token>/<name>.ics", views.calendar),
-        ("GET", "/feeds/<token>/<name>", views.page),
+        ("GET", "/discreet/<token>/calendar.ics", views.discreet),
+        ("GET", page, views.page),
         ("GET", step, views.step),
         ("GET", "/overview/<token>", views.overview),
     ]
     if not site.read_only:
-        routes.append(("POST", step, views.tap))
+        routes += [
+            ("POST", step, views.tap),
+            ("GET", f"{page}/rotate", views.warn),
+            ("POST", f"{page}/rotate", views.rotate),
+        ]
     for method, rule, view in routes:
         name = view.__name__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)

@@ -1,7 +1,9 @@
 """What stands around every request: who is answered, and what each answer carries."""
 
 import ipaddress
+import re
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from heardback.web.site import Site
 
 Wsgi = Callable[..., Any]
+
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])?(?::\d{1,5})?", re.ASCII)
+_PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[\w.~!$&'()*+,;=:@%-]+)*/?", re.ASCII)
 
 _CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -27,13 +32,17 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 
-_TOPS = ("/feeds/", "/overview/", "/static/", "/healthz")
+# Whatever is wrong with it: an address tells nothing.
+_NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one."
+
+_TOPS = ("/discreet/", "/feeds/", "/steps/", "/pages/", "/overview/", "/static/", "/healthz")
 
 
 def guard(app: Flask, site: Site) -> None:
     """Put the guards around an application."""
     # One more: Flask does not refuse a chunked body at its limit, but cuts it there.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
+    app.before_request(_refuse_no_address)
     app.before_request(lambda: _refuse_other_hosts(site.hosts))
     app.before_request(_refuse_large_bodies)
     app.after_request(_add_headers)
@@ -60,15 +69,25 @@ def _below(app: Wsgi, prefix: str) -> Wsgi:
     return mounted
 
 
+def _refuse_no_address() -> None:
+    """A proxy that is set up badly must not decide what stands in the links."""
+    if request.scheme not in ("http", "https"):
+        abort(400, "The scheme of this request is neither http nor https.")
+    # As it stands: of what is no host, Werkzeug gives none.
+    if not _HOST.fullmatch(request.environ.get("HTTP_HOST", "")):
+        abort(400, "The host of this request is none.")
+    if not _PREFIX.fullmatch(request.root_path):
+        abort(400, "The prefix of this request is no path.")
+
+
 def _refuse_other_hosts(hosts: frozenset[str]) -> None:
     """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
-    name = (urlsplit(f"//{request.host}").hostname or "").casefold()
     if not request.environ.get("HTTP_HOST"):
         return  # no browser: a health check that speaks HTTP/1.0
-    if name in hosts:
-        return
     try:
-        ipaddress.ip_address(name)
+        name = (urlsplit(f"//{request.host}").hostname or "").casefold()
+        if name not in hosts:
+            ipaddress.ip_address(name)
     except ValueError:
         abort(400, "This server does not answer to that host name.")
 
@@ -86,12 +105,13 @@ def _add_headers(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Content-Security-Policy"] = _CSP
-        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
 
 def _plain_error(error: HTTPException) -> Response:
-    response = make_response(f"{error.description}\n", error.code or 500)
+    said = _NOT_HERE if error.code == HTTPStatus.NOT_FOUND else error.description
+    response = make_response(f"{said}\n", error.code or 500)
     for name, value in error.get_headers(request.environ):
         if name.title() in ("Allow", "Retry-After"):
             response.headers[name] = value

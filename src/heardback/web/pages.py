@@ -11,7 +11,7 @@ from typing import Any
 import segno
 
 from heardback.days.english import short, span
-from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.addresses import FeedLinks, PageLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.legible import cut, inert
@@ -61,7 +61,9 @@ class Item:
     messages: tuple[Message, ...]
 
 
-def item(edition: Edition, follow_up: FollowUp, links: FeedLinks, *, whole: bool = True) -> Item:
+def item(
+    edition: Edition, follow_up: FollowUp, links: FeedLinks | None = None, *, whole: bool = True
+) -> Item:
     """A follow-up with all that its page needs, or without its messages what a list needs."""
     return Item(
         follow_up=follow_up,
@@ -69,7 +71,7 @@ def item(edition: Edition, follow_up: FollowUp, links: FeedLinks, *, whole: bool
         days=span(follow_up.first_day, follow_up.due_by, edition.plan.today),
         why=why(follow_up),
         to_log=to_log(follow_up),
-        href=links.step(follow_up.uid(edition.name)),
+        href=links.step(follow_up.uid(edition.name)) if links else "",
         messages=tuple(
             Message(
                 letter=letter,
@@ -82,11 +84,12 @@ def item(edition: Edition, follow_up: FollowUp, links: FeedLinks, *, whole: bool
 
 
 def feed_page(
-    feed: Feed, edition: Edition, links: FeedLinks, visits: Sequence[Visit], *, buttons: bool
+    feed: Feed, edition: Edition, links: PageLinks, visits: Sequence[Visit], *, buttons: bool
 ) -> dict[str, Any]:
     """All that a feed's page shows."""
+    own = links.feed
     groups = [
-        (when, _HEADINGS[when], [item(edition, f, links, whole=when in _DUE) for f in follow_ups])
+        (when, _HEADINGS[when], [item(edition, f, own, whole=when in _DUE) for f in follow_ups])
         for when, follow_ups in edition.plan.by_when()
     ]
     lines = Lines.of(feed.raw)
@@ -95,9 +98,11 @@ def feed_page(
         "today": edition.plan.today,
         "due": [group[1:] for group in groups if group[0] in _DUE],
         "later": [group[1:] for group in groups if group[0] not in _DUE],
-        "links": links,
-        "subscriptions": subscriptions(links, edition.title),
-        "reach": reach(links.base),
+        "links": own,
+        "page": links.page,
+        "discreet_file": edition.logbook.settings.discreet,
+        "subscriptions": subscriptions(own, edition.title),
+        "reach": reach(own.base),
         "qr": qr(links.page),
         "visits": [(v, v.version == feed.version) for v in visits],
         "timelines": [timeline(i, edition) for i in edition.logbook.interviews],
@@ -110,23 +115,22 @@ def feed_page(
         "more_warnings": and_more("warning", len(edition.warnings)),
         "stale": edition.stale,
         "buttons": buttons and not edition.mistakes,
+        "may_rotate": buttons,
         "short": short,
     }
 
 
-def step_page(edition: Edition, links: FeedLinks, uid: str) -> dict[str, Any] | None:
+def step_page(edition: Edition, uid: str) -> dict[str, Any] | None:
     """All that a follow-up's page shows; None where no follow-up has this UID any more."""
     for follow_up in edition.plan.follow_ups:
         if follow_up.uid(edition.name) == uid:
-            shown = item(edition, follow_up, links)
+            shown = item(edition, follow_up)
             return {
                 "title": shown.title,
                 "item": shown,
                 "when": follow_up.when(edition.plan.today),
                 "today": edition.plan.today,
                 "interview": follow_up.interview,
-                "links": links,
-                "feed_title": edition.title,
             }
     return None
 
@@ -143,12 +147,12 @@ class Row:
     mistakes: int
 
 
-def overview_row(feed: Feed, edition: Edition | None, links: FeedLinks) -> Row:
+def overview_row(feed: Feed, edition: Edition | None, page: str) -> Row:
     """A feed in one row."""
     if edition is None:
         return Row(
             title=feed.file.name,
-            href=links.page,
+            href=page,
             overdue=(),
             today=(),
             following="",
@@ -158,7 +162,7 @@ def overview_row(feed: Feed, edition: Edition | None, links: FeedLinks) -> Row:
     coming = next(iter(steps.get(When.COMING, ())), None)
     return Row(
         title=edition.title,
-        href=links.page,
+        href=page,
         overdue=tuple(title(f) for f in steps.get(When.OVERDUE, ())),
         today=tuple(title(f) for f in steps.get(When.TODAY, ())),
         following=f"{short(coming.first_day)}: {title(coming)}" if coming else "",

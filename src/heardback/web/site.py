@@ -1,5 +1,6 @@
 """What one server serves, and by which options: all that its requests share."""
 
+import platform
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,14 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from heardback.feeds import addresses
 from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import Feed
+from heardback.feeds.register import Register
 from heardback.problems import HeardbackError
 from heardback.web.visits import Visits
 
-MIN_SECRET = 16  # characters
 _BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
@@ -50,26 +49,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """An opened folder with its secret and its public address, and who fetched from it."""
+    """An opened folder with its addresses, private and public, and who fetched from it."""
 
     folder: Folder
-    secret: bytes = field(repr=False)
+    register: Register
     base_url: str
     hosts: frozenset[str]
     read_only: bool
     trust_proxy: bool
     clock: Callable[[], datetime]
     visits: Visits
-
-    def token(self, purpose: str, name: str = "", address: str = "") -> str:
-        """The token of one address."""
-        return addresses.token(self.secret, purpose, name, address)
-
-    def links(self, feed: Feed, base: str) -> addresses.FeedLinks:
-        """The addresses of one feed."""
-        name = feed.file.name
-        token = self.token("feed", name, feed.settings.address)
-        return addresses.FeedLinks(base, token, name)
 
 
 def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
@@ -80,12 +69,14 @@ def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
         raise HeardbackError(
             f"{base_url} is no base address; wanted one such as https://a.example/b"
         )
-    if options.secret and len(options.secret) < MIN_SECRET:
-        raise HeardbackError(f"HEARDBACK_SECRET is shorter than {MIN_SECRET} characters")
-    hosts = {"localhost", options.host.casefold(), urlsplit(base_url).hostname or ""} - {""}
+    register = Register(folder, options.secret)
+    register.table(clock())  # now, where there is somebody to tell that it cannot be made
+    own = platform.node().casefold()
+    names = ("localhost", own, own and f"{own}.local", options.host.casefold())
+    hosts = {*names, urlsplit(base_url).hostname or ""} - {""}
     return Site(
         folder=folder,
-        secret=options.secret.encode() or folder.store.secret(),
+        register=register,
         base_url=base_url,
         hosts=frozenset(hosts),
         read_only=options.read_only,

@@ -25,6 +25,7 @@ _PROGRAMS = (
     ("Nextcloud", "Nextcloud"),
 )
 _OTHER = "Another program"
+_DISCREET = " (the discreet calendar)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,12 @@ class Visits:
         self._noted: OrderedDict[tuple[str, str], Visit] = OrderedDict()
         self._lock = Lock()
 
-    def add(self, kept: Kept, user_agent: str, seen: datetime, version: str) -> None:
+    def add(
+        self, kept: Kept, user_agent: str, seen: datetime, version: str, *, discreet: bool = False
+    ) -> None:
         """Note a visit."""
         program = next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
+        program += _DISCREET if discreet else ""
         visit = Visit(program=program, seen=seen, version=version)
         with self._lock:
             self._noted[kept.name, program] = visit
@@ -64,7 +68,8 @@ class Visits:
     def of(self, kept: Kept) -> list[Visit]:
         """A feed's visits, the latest first."""
         visits = []
-        for program in dict.fromkeys([*(name for _, name in _PROGRAMS), _OTHER]):
+        names = dict.fromkeys([*(name for _, name in _PROGRAMS), _OTHER])
+        for program in [name + form for name in names for form in ("", _DISCREET)]:
             written = _read(kept, program)
             noted = self._noted.get((kept.name, program)) if written else None
             if written:  # else the feed has gone since, and is another one
@@ -77,7 +82,8 @@ def _same_hour(known: datetime, seen: datetime) -> bool:
 
 
 def _entry(program: str) -> str:
-    return f"fetched-{program.casefold().replace(' ', '-')}.json"
+    words = program.casefold().replace("(", "").replace(")", "")
+    return f"fetched-{words.replace(' ', '-')}.json"
 
 
 def _read(kept: Kept, program: str) -> Visit | None:

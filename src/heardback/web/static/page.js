@@ -19,3 +19,10 @@ document.addEventListener("click", async (event) => {
   }
   setTimeout(() => { button.textContent = label; }, 2500);
 });
+let sent = false;
+document.addEventListener("submit", (event) => {
+  // A double tap over a slow network: the second would ask at an address that the first has ended.
+  if (sent) event.preventDefault();
+  sent = true;
+  setTimeout(() => { sent = false; }, 1000);
+});

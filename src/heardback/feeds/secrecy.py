@@ -1,0 +1,81 @@
+"""The secret of a folder, from which its addresses are made: kept by its owner, and made anew.
+
+Whoever reads it can work out every address.
+"""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from heardback.feeds.addresses import MIN_SECRET
+from heardback.feeds.saving import (
+    OWN,
+    Identity,
+    identity_of,
+    opened,
+    own_folder,
+    private,
+    taken,
+    write_whole,
+    written_aside,
+)
+from heardback.problems import FeedsError
+
+
+class Secret:
+    """The file in which a folder keeps its secret."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / OWN / "secret"
+
+    def seen(self) -> Identity | None:
+        """What differs whenever there is another one."""
+        try:
+            return identity_of(self._path.stat())
+        except OSError:
+            return None
+
+    def read(self, known: bytes = b"") -> bytes:
+        """The secret; where there is none, from now on the ``known`` one, or a new one.
+
+        Raise ``FeedsError`` where it cannot be kept or trusted.
+        """
+        try:
+            if not self._path.exists():
+                own_folder(self._folder)
+                mode = private(self._folder)
+                with written_aside(self._path, known or _new(), mode=mode) as aside:
+                    taken(aside, self._path)  # or else somebody made it meanwhile
+            self._refuse_shared()
+            secret = opened(self._path).raw.strip()
+        except OSError as error:
+            raise FeedsError(
+                f"no secret can be kept in {self._path} ({error}); set HEARDBACK_SECRET"
+            ) from error
+        if len(secret) < MIN_SECRET:
+            raise FeedsError(f"{self._path} is damaged; `heardback rotate --all` makes another")
+        return secret
+
+    def replace(self) -> None:
+        """Make a new one: every address of the folder changes. Raise ``FeedsError``."""
+        try:
+            own_folder(self._folder)
+            write_whole(self._path, _new(), mode=private(self._folder))
+        except OSError as error:
+            raise FeedsError(f"{self._path} cannot be written: {error.strerror}") from error
+
+    def _refuse_shared(self) -> None:
+        if os.name == "nt":  # where the mode says nothing of who may read
+            return
+        mode, own = self._path.stat().st_mode, private(self._folder)
+        if mode & (stat.S_IRWXG | stat.S_IRWXO) & ~own:
+            raise FeedsError(
+                f"{self._path} can be read by others on this computer: "
+                f"`chmod {own:o} {self._path}`, then `heardback rotate --all`"
+            )
+
+
+def _new() -> bytes:
+    return secrets.token_hex(32).encode()
