@@ -16,7 +16,7 @@ from heardback.problems import FeedsError
 
 _LARGEST = 64_000_000  # bytes: a million changes of addresses
 _NOTHING = (FileNotFoundError, NotADirectoryError)  # none was kept, or none can be
-_STAYED = ""  # a change that somebody asked for, not one for having been away
+_ASKED_FOR = ""  # a change that somebody asked for, not one for having been away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class _Record:
 
     feed: str
     generation: int
-    away: str = _STAYED
+    away: str = _ASKED_FOR
 
 
 class Generations:
