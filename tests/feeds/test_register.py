@@ -346,6 +346,25 @@ def test_a_name_that_comes_back_within_a_day_keeps_its_addresses_and_later_has_o
     assert generation(tmp_path, NOON + away) == expected
 
 
+@pytest.mark.parametrize(("away", "expected"), [(DAY, 0), (DAY + SECOND, 1)])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_day_counts_from_when_a_file_went_though_what_was_kept_of_it_has_gone_meanwhile(
+    tmp_path: Path, away: timedelta, expected: int, *, restarted: bool
+) -> None:
+    come(tmp_path, "sam", "kim")
+    register = opened(tmp_path)
+    register.table(NOON)
+    looked(tmp_path, NOON + MINUTE)  # so that a good version is kept
+    go(tmp_path, "sam")
+    for later in (0 * SECOND, MINUTE + SECOND, 12 * 60 * MINUTE):
+        register = opened(tmp_path) if restarted else register
+        assert ("sam" in register.table(NOON + later).entries) is (later <= MINUTE)
+    assert Folder(tmp_path).store.read("sam", "good.yaml") is None
+    come(tmp_path, "sam", at=NOON + away)
+    register = opened(tmp_path) if restarted else register
+    assert register.table(NOON + away).entries["sam"].keys.generation == expected
+
+
 def test_each_absence_of_more_than_a_day_counts(tmp_path: Path) -> None:
     come(tmp_path, "sam")
     register, at = opened(tmp_path), NOON

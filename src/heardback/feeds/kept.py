@@ -188,7 +188,7 @@ class Kept:
     @property
     def is_known(self) -> bool:
         """Something of the file's content is kept."""
-        return any(entry != _GONE for entry in self._contents())
+        return bool(self._contents())
 
     def gone_since(self, moment: datetime, folder_changed: float) -> float:
         """Since when the file is gone, in seconds since 1970, as far as can be known.
@@ -235,11 +235,14 @@ class Kept:
         return None
 
     def _contents(self) -> list[str]:
-        """What is kept of the file's content: all but what is left of forgotten calendars."""
+        """What is kept of the file's content.
+
+        Not what is left of forgotten calendars, nor since when it is gone: that counts for a day.
+        """
         return [
             entry
             for entry in self.store.entries(self.name)
-            if not (entry.endswith(".ics") and self._is_empty(entry))
+            if entry != _GONE and not (entry.endswith(".ics") and self._is_empty(entry))
         ]
 
     def _is_empty(self, entry: str) -> bool:
