@@ -141,6 +141,19 @@ def test_stamps_do_not_fall_when_a_file_comes_back_after_long(folder: Path) -> N
     assert all(new[uid] > old[uid] for uid in old)
 
 
+def test_the_first_calendar_after_a_file_came_back_is_the_one_that_stays(folder: Path) -> None:
+    feeds, sam = Folder(folder), FeedFile(name="sam", path=folder / "sam.yaml")
+    publish(feeds, sam, clock=lambda: NOW)
+    remove(folder / "sam.yaml")
+    publish(feeds, sam, clock=lambda: NOW)  # noticed
+    write(folder / "sam.yaml", SAM)
+    back = NOW + MINUTE + SECOND
+    os.utime(folder, (back.timestamp(), back.timestamp()))
+    _, first = publish(feeds, sam, clock=lambda: back)
+    _, second = publish(feeds, sam, clock=lambda: back + SECOND)
+    assert first == second
+
+
 def test_a_folder_that_is_not_there_for_now_is_said_and_nothing_is_forgotten(
     folder: Path, ics: str
 ) -> None:

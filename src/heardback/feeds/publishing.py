@@ -194,6 +194,7 @@ def publish(
     folder, the calendars of one form follow on each other, and are the same for all.
     """
     kept = folder.kept(file)
+    folder.notice(file)  # before the calendar is read that is forgotten if it has been away
     form = ("discreet" if discreet else "full") + (
         f"-{named(links.base.encode())}" if links else ""
     )
