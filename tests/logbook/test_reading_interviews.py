@@ -34,6 +34,7 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         ("colour: red", "3:3 {}: unknown key 'colour'"),
         ("outcom: offer", "3:3 {}: unknown key 'outcom'; did you mean outcome?"),
         ("Role: Manager", "3:3 {}: unknown key 'Role'; did you mean role?"),
+        ("address: 2", "3:3 {}: unknown key 'address'"),
         (
             "timezone: Europe/Berlin",
             (

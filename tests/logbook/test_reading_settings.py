@@ -17,6 +17,16 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ("colour: red", "1:1 unknown key 'colour'"),
         ("timezon: UTC", "1:1 unknown key 'timezon'; did you mean timezone?"),
         ("'<<': x", "1:1 unknown key '<<'"),
+        *(
+            (
+                address,
+                (
+                    "1:1 address is no key any more; take it out; "
+                    "`heardback rotate` gives a feed new addresses"
+                ),
+            )
+            for address in ("address: 2", "address:")
+        ),
         ("role: x", "1:1 unknown key 'role'; begin an interview's first line with '- '"),
         ("name: a\nname: b", "2:1 repeated key name; it stands on line 1 already"),
         (
