@@ -3,13 +3,16 @@
 import time
 from pathlib import Path
 from threading import Thread
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
 
-from calendars import events
+from calendars import events, parsed
 from heardback.cli import exporting
 from heardback.cli.main import main
+from heardback.feeds.addresses import Keys, veiled
+from heardback.logbook.reading import read
 from on_disk import aged
 
 ONE = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
@@ -28,8 +31,9 @@ def save(path: Path, text: str) -> None:
     aged(path)
 
 
-def export(path: Path, *more: str) -> Result:
-    return CliRunner().invoke(main, ["export", str(path), "--today", "2026-11-12", *more])
+def export(path: Path, *more: str, secret: str = "") -> Result:
+    runner = CliRunner(env={"HEARDBACK_SECRET": secret})
+    return runner.invoke(main, ["export", str(path), "--today", "2026-11-12", *more])
 
 
 def exported(path: Path) -> dict[str, str]:
@@ -116,4 +120,88 @@ def test_a_file_that_is_saved_without_a_pause_is_said(
     result = export(path)
     assert result.exit_code == 1
     assert result.stderr == f"{path}:1:1: the file is being written without a pause\n"
+    assert not path.with_suffix(".ics").exists()
+
+
+# What asks to be discreet
+
+GIVEN = "a secret of the tests only, and long"
+DISCREET = f"name: Sam Rivera\ndiscreet: true\n{ONE}"
+
+
+def uids(path: Path, **how: str) -> list[str]:
+    """The UIDs of an export to standard output."""
+    result = export(path, "--output", "-", **how)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return [event["UID"].value for event in events(result.stdout_bytes)]
+
+
+def test_an_export_that_asks_for_it_names_nobody(path: Path) -> None:
+    save(path, DISCREET)
+    assert export(path).exit_code == 0
+    raw = path.with_suffix(".ics").read_bytes()
+    assert parsed(raw)["NAME"].text == "Follow-ups"
+    shown = repr(parsed(raw)).casefold()
+    assert [w for w in ("northwind", "sam", "rivera", "interview", "://") if w in shown] == []
+
+
+@pytest.mark.parametrize("secret", ["", GIVEN], ids=["own", "given"])
+def test_its_uids_are_the_same_each_time(path: Path, secret: str) -> None:
+    save(path, DISCREET)
+    first = uids(path, secret=secret)
+    assert len(set(first)) == 4
+    save(path, DISCREET.replace("Sam", "Kim"))
+    assert uids(path, secret=secret) == first
+
+
+def test_from_its_uids_nobody_finds_an_employer_by_trying_names(path: Path) -> None:
+    full = uids(path)
+    save(path, DISCREET)
+    ours = uids(path)
+    key = Keys((path.parent / ".heardback" / "secret").read_bytes(), "sam").uids
+    assert ours == [veiled(uid, key) for uid in full]
+    # What is computed from names alone, as in the full calendar.
+    guesses = [read(text.encode()).sound for text in (ONE, DISCREET)]
+    guessed = {
+        guess.interviews[0].uid(name, 1, number)
+        for guess in guesses
+        if guess
+        for name in ("sam", "Sam Rivera", "Follow-ups", "calendar", "")
+        for number in range(4)
+    }
+    assert guessed >= set(full)
+    assert guessed.isdisjoint(ours)
+    assert {UUID(uid).version for uid in full} == {5}
+    assert {UUID(uid).version for uid in ours} == {4}
+
+
+def test_with_another_secret_its_uids_are_others(path: Path) -> None:
+    save(path, DISCREET)
+    made = [uids(path), uids(path, secret=GIVEN), uids(path, secret=GIVEN[::-1])]
+    assert len({uid for each in made for uid in each}) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "secret", "is_made"),
+    [(ONE, "", False), (DISCREET, "", True), (ONE, GIVEN, False), (DISCREET, GIVEN, False)],
+    ids=["full", "discreet", "full, given", "discreet, given"],
+)
+def test_a_secret_is_made_only_where_one_is_needed(
+    path: Path, text: str, secret: str, *, is_made: bool
+) -> None:
+    save(path, text)
+    assert export(path, secret=secret).exit_code == 0
+    assert (path.parent / ".heardback" / "secret").exists() is is_made
+
+
+def test_a_given_secret_that_is_short_is_a_message_where_one_is_needed(path: Path) -> None:
+    (path.parent / "open.yaml").write_text(ONE, "utf-8")
+    save(path, DISCREET)
+    aged(path.parent)
+    result = export(path.parent, secret=GIVEN[:31])
+    assert result.exit_code == 1
+    assert set(result.stderr.splitlines()) == {
+        f"wrote {path.parent / 'open.ics'}",
+        "Error: HEARDBACK_SECRET is shorter than 32 characters",
+    }
     assert not path.with_suffix(".ics").exists()

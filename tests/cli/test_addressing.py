@@ -1,0 +1,270 @@
+"""The commands ``links`` and ``rotate``: every address with what it may do, and new ones."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from heardback.cli import addressing, printing
+from heardback.cli.main import main
+from heardback.feeds.addresses import Keys, PageLinks, overview
+from on_disk import aged
+
+SECRET = "a secret of the tests only, and long"
+JOBS = "https://jobs.example/hb"
+SAM = "name: Sam's follow-ups\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
+STOPS = """\
+Calendar programs that have subscribed get nothing more, links in events lead
+nowhere, and pages have to be opened anew. Interviews and notes stay as they
+are.
+"""
+DONE = "Done. `heardback links` prints the new addresses: subscribe to them.\n"
+OF_SAM = f"Every address of sam stops working.\n{STOPS}"
+OF_ALL = f"Every address of every feed stops working, and the overview's, too.\n{STOPS}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    feeds = tmp_path / "feeds"
+    feeds.mkdir()
+    for name in ("Kim Ono", "sam"):
+        (feeds / f"{name}.yaml").write_text(SAM, "utf-8")
+    aged(feeds)
+    return feeds
+
+
+def run(*arguments: str | Path, **variables: str) -> Result:
+    """A command over a folder that keeps its own secret, unless one is given."""
+    runner = CliRunner(env={"HEARDBACK_SECRET": "", **variables})
+    return runner.invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+def addresses(folder: Path, **variables: str) -> dict[str, set[str]]:
+    """The addresses of each feed and of the overview, as ``links`` prints them."""
+    printed = run("links", folder, **variables)
+    assert printed.exit_code == 0, printed.stderr
+    parts = re.split(r"^(?=\S)", printed.stdout, flags=re.MULTILINE)[1:]
+    found = re.compile(r"^  \w+ +(\S+)$", re.MULTILINE)
+    return {part.splitlines()[0]: set(found.findall(part)) for part in parts}
+
+
+# links
+
+
+def test_links_says_of_each_address_what_it_may_do(folder: Path) -> None:
+    (folder / "Kim Ono.yaml").unlink()
+    links = PageLinks.of(Keys(SECRET.encode(), "sam"), JOBS, "sam")
+    calendar = links.feed.calendar
+    quoted = calendar.replace(":", "%3A").replace("/", "%2F")
+    own = calendar.removeprefix("https://")
+    cid = f"webcal%3A%2F%2F{own.replace('/', '%2F')}"
+    add = f"url={quoted}&name=Sam%27s%20follow-ups"
+    result = run("links", folder, "--base-url", f"{JOBS}/", HEARDBACK_SECRET=SECRET)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "sam\n"
+        f"  page       {links.page}\n"
+        "             sees and changes all of it: for you\n"
+        f"  subscribe  {calendar}\n"
+        "             reads the calendar, sees each follow-up and notes what happened: "
+        "for your own calendar\n"
+        f"  discreet   {links.feed.discreet}\n"
+        "             reads the calendar without a name or a message: "
+        "for a shared or work calendar\n"
+        f"  Apple Calendar: webcal://{own}\n"
+        "  Google Calendar: https://calendar.google.com/calendar/u/0/r/settings/addbyurl\n"
+        f"  Google, one click: https://calendar.google.com/calendar/r?cid={cid}\n"
+        f"  Outlook.com: https://outlook.live.com/calendar/0/addfromweb?{add}\n"
+        f"  Microsoft 365: https://outlook.office.com/calendar/0/addfromweb?{add}\n"
+        "all feeds\n"
+        f"  overview   {overview(Keys(SECRET.encode()), JOBS)}\n"
+        "             sees all feeds and their pages: for a coach\n"
+    )
+
+
+def test_no_link_into_another_program_carries_the_page(folder: Path) -> None:
+    lines = run("links", folder).stdout.splitlines()
+    pages = [line.split()[1].split("/")[4] for line in lines if line.startswith("  page  ")]
+    assert len(pages) == 2
+    for token in pages:
+        assert sum(token in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("arguments", [("links",), ("rotate", "sam"), ("rotate", "--all")])
+def test_a_given_secret_that_is_short_is_a_message(folder: Path, arguments: tuple[str]) -> None:
+    result = run(*arguments, folder, HEARDBACK_SECRET="x" * 31)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: HEARDBACK_SECRET is shorter than 32 characters\n"
+
+
+# rotate NAME
+
+
+@pytest.mark.parametrize("variables", [{}, {"HEARDBACK_SECRET": SECRET}], ids=["own", "given"])
+def test_rotate_changes_every_address_of_a_feed_and_no_others(
+    folder: Path, variables: dict[str, str]
+) -> None:
+    before = addresses(folder, **variables)
+    result = run("rotate", "sam", folder, **variables)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_SAM + DONE, "")
+    after = addresses(folder, **variables)
+    assert len(before["sam"]) == len(after["sam"]) == 3
+    assert before.pop("sam").isdisjoint(after.pop("sam"))
+    assert after == before
+    assert before.keys() == {"Kim Ono", "all feeds"}
+
+
+def test_rotate_takes_a_name_in_any_case_and_says_it_as_it_is_spelled(folder: Path) -> None:
+    before = addresses(folder)
+    result = run("rotate", "KIM ono", folder)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Every address of Kim Ono stops working.\n")
+    assert before["Kim Ono"].isdisjoint(addresses(folder)["Kim Ono"])
+
+
+def test_each_rotation_changes_the_addresses_anew(folder: Path) -> None:
+    seen = [addresses(folder)["sam"]]
+    for _ in range(3):
+        assert run("rotate", "sam", folder).exit_code == 0
+        seen.append(addresses(folder)["sam"])
+    assert len(set[str]().union(*seen)) == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Kim Onno", "; did you mean Kim Ono?"),
+        ("sams", "; did you mean sam?"),
+        ("Zoltan", "; there are: Kim Ono, sam"),
+    ],
+)
+def test_an_unknown_feed_is_a_message_and_nothing_changes(
+    folder: Path, name: str, hint: str
+) -> None:
+    before = addresses(folder)
+    result = run("rotate", name, folder)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: no feed is called {name}{hint}\n"
+    assert addresses(folder) == before
+
+
+def test_so_is_one_in_an_empty_folder(tmp_path: Path) -> None:
+    assert run("rotate", "sam", tmp_path).stderr == "Error: no feed is called sam\n"
+
+
+def test_addresses_that_cannot_be_kept_stay(folder: Path) -> None:
+    before = addresses(folder, HEARDBACK_SECRET=SECRET)
+    kept = folder / ".heardback"
+    kept.rename(folder / "aside")
+    kept.write_text("in the way")
+    result = run("rotate", "sam", folder, HEARDBACK_SECRET=SECRET)
+    assert result.exit_code == 1
+    assert result.stdout == OF_SAM
+    assert result.stderr.startswith(f"Error: {kept / 'generations'} cannot be written: ")
+    assert addresses(folder, HEARDBACK_SECRET=SECRET) == before
+
+
+@pytest.mark.parametrize(("named", "says"), [("sam", OF_SAM), ("--all", OF_ALL)])
+@pytest.mark.parametrize("means_it", [True, False])
+def test_somebody_at_a_terminal_is_asked_first(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, named: str, says: str, *, means_it: bool
+) -> None:
+    before = addresses(folder)
+    asked: list[str] = []
+
+    class Terminal:
+        @staticmethod
+        def isatty() -> bool:
+            return True
+
+    class Sys:
+        stdin = Terminal
+
+    def confirmed(question: str) -> bool:
+        asked.append(question)
+        return means_it
+
+    monkeypatch.setattr(addressing, "sys", Sys)
+    monkeypatch.setattr(addressing, "confirmed", confirmed)
+    result = run("rotate", named, folder)
+    assert asked == ["Go on?"]
+    expected = (0, says + DONE, "") if means_it else (1, says, "Error: nothing was changed\n")
+    assert (result.exit_code, result.stdout, result.stderr) == expected
+    assert (addresses(folder) == before) is not means_it
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_only_a_yes_is_one(typed: str, *, expected: bool) -> None:
+    with CliRunner().isolation(typed):
+        assert printing.confirmed("Go on?") is expected
+
+
+# rotate --all
+
+
+def test_rotate_all_changes_every_address(folder: Path) -> None:
+    before = addresses(folder)
+    result = run("rotate", "--all", folder)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_ALL + DONE, "")
+    after = addresses(folder)
+    assert before.keys() == after.keys() == {"Kim Ono", "sam", "all feeds"}
+    assert set[str]().union(*before.values()).isdisjoint(set[str]().union(*after.values()))
+
+
+@pytest.mark.parametrize("secret", [b"short", b""])
+def test_rotate_all_mends_a_damaged_secret(folder: Path, secret: bytes) -> None:
+    before = addresses(folder)
+    path = folder / ".heardback" / "secret"
+    path.write_bytes(secret)
+    damaged = run("links", folder)
+    assert (damaged.exit_code, damaged.stderr) == (
+        1,
+        f"Error: {path} is damaged; `heardback rotate --all` makes another\n",
+    )
+    assert run("rotate", "--all", folder).exit_code == 0
+    assert before["sam"].isdisjoint(addresses(folder)["sam"])
+
+
+def test_rotate_all_takes_the_folder_from_its_variable(folder: Path) -> None:
+    before = addresses(folder)
+    assert run("rotate", "--all", HEARDBACK_FEEDS=str(folder)).exit_code == 0
+    assert before["sam"].isdisjoint(addresses(folder)["sam"])
+
+
+def test_a_given_secret_is_not_replaced(folder: Path) -> None:
+    own, given = addresses(folder), addresses(folder, HEARDBACK_SECRET=SECRET)
+    result = run("rotate", "--all", folder, HEARDBACK_SECRET=SECRET)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: HEARDBACK_SECRET gives the secret: change it there, and start the server anew\n"
+    )
+    assert addresses(folder) == own
+    assert addresses(folder, HEARDBACK_SECRET=SECRET) == given
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name a feed, or say --all"),
+        (("--all", "sam", "FEEDS"), "--all takes no name: sam"),
+        (("sam", "FEEDS", "more"), "Got unexpected extra argument (more)"),
+    ],
+)
+def test_wrong_usage_changes_nothing(folder: Path, arguments: tuple[str], said: str) -> None:
+    before = addresses(folder)
+    given = (folder if a == "FEEDS" else a for a in arguments)
+    result = run("rotate", *given, HEARDBACK_FEEDS=str(folder))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"\nError: {said}\n")
+    assert addresses(folder) == before
+
+
+def test_a_folder_that_is_not_there_is_a_message(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for arguments in (("--all", nowhere), ("sam", nowhere)):
+        result = run("rotate", *arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            f"Error: {nowhere} is not there; `heardback init` writes a first file\n"
+        )
