@@ -1,14 +1,11 @@
-"""Files on disk: which are feeds, and the secret of a folder."""
+"""Files on disk: which are feeds, and how they come and go."""
 
 import os
-import stat
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from click.testing import CliRunner
@@ -66,56 +63,6 @@ def test_neither_file_nor_folder_is_a_message(tmp_path: Path) -> None:
         Folder(tmp_path / "none")
     expected = f"{tmp_path / 'none'} is not there; `heardback init` writes a first file"
     assert str(caught.value) == expected
-
-
-# The secret
-
-
-def test_many_threads_make_one_secret(tmp_path: Path) -> None:
-    start = Barrier(12)
-
-    def make(_: int) -> bytes:
-        folder = Folder(tmp_path)
-        start.wait()
-        return folder.store.secret.read()
-
-    with ThreadPoolExecutor(12) as pool:
-        made = set(pool.map(make, range(12)))
-    assert len(made) == 1
-    path = tmp_path / ".heardback" / "secret"
-    assert len(made.pop()) >= 32
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-
-
-@pytest.mark.slow
-def test_many_processes_make_one_secret(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from heardback.feeds.folder import Folder; "
-        "print(Folder(Path(sys.argv[1])).store.secret.read().decode())"
-    )
-    running = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
-        for _ in range(5)
-    ]
-    printed = {process.communicate()[0] for process in running}
-    assert {process.returncode for process in running} == {0}
-    assert printed == {Folder(tmp_path).store.secret.read() + os.linesep.encode()}
-
-
-@pytest.mark.parametrize("damaged", [b"", b"short", b"\n" * 40])
-def test_a_damaged_secret_is_a_message(tmp_path: Path, damaged: bytes) -> None:
-    folder = Folder(tmp_path)
-    folder.store.secret.read()
-    (tmp_path / ".heardback" / "secret").write_bytes(damaged)
-    with pytest.raises(FeedsError, match=r"is damaged; `heardback rotate --all` makes another$"):
-        folder.store.secret.read()
-
-
-def test_no_place_for_a_secret_is_a_message(tmp_path: Path) -> None:
-    (tmp_path / ".heardback").write_text("not a folder")
-    with pytest.raises(FeedsError, match=r"; set HEARDBACK_SECRET$"):
-        Folder(tmp_path).store.secret.read()
 
 
 # Files that come and go

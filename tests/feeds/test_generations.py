@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -191,6 +193,39 @@ def test_of_threads_that_change_different_feeds_at_once_none_loses_a_change(
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(change, range(8)))
     assert Generations(tmp_path).read() == {f"feed {number}": 5 for number in range(8)}
+
+
+ROTATED = """
+import sys
+from pathlib import Path
+from heardback.feeds.generations import Generations
+own = Generations(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(20):
+    own.rotate("sam")
+print(own.read()["sam"])
+"""
+
+
+@pytest.mark.slow
+def test_of_processes_that_change_addresses_at_once_all_see_the_old_ones_dead_and_agree(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", ROTATED, str(tmp_path)]
+    pipe = subprocess.PIPE
+    running = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(4)]
+    for process in running:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in running:  # all at once
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    seen = [int(process.communicate()[0]) for process in running]
+    assert {process.returncode for process in running} == {0}
+    assert min(seen) >= 20
+    assert Generations(tmp_path).read() == {"sam": max(seen)}
 
 
 # After an absence

@@ -1,12 +1,13 @@
-"""The secret of a folder: for its owner alone, made once, and made anew only when somebody asks.
-
-How many make one at once is in `test_folder.py`.
-"""
+"""The secret of a folder: for its owner alone, made once, and made anew only when somebody asks."""
 
 import errno
 import os
 import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -46,6 +47,38 @@ def test_a_secret_is_made_when_it_is_first_needed_and_stays(tmp_path: Path) -> N
     assert seen is not None
     assert own.read() == Secret(tmp_path).read() == made
     assert own.seen() == Secret(tmp_path).seen() == seen
+
+
+def test_many_threads_make_one_secret(tmp_path: Path) -> None:
+    start = Barrier(12)
+
+    def make(_: int) -> bytes:
+        folder = Folder(tmp_path)
+        start.wait()
+        return folder.store.secret.read()
+
+    with ThreadPoolExecutor(12) as pool:
+        made = set(pool.map(make, range(12)))
+    assert len(made) == 1
+    path = tmp_path / ".heardback" / "secret"
+    assert len(made.pop()) >= 32
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.slow
+def test_many_processes_make_one_secret(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from heardback.feeds.folder import Folder; "
+        "print(Folder(Path(sys.argv[1])).store.secret.read().decode())"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+        for _ in range(5)
+    ]
+    printed = {process.communicate()[0] for process in running}
+    assert {process.returncode for process in running} == {0}
+    assert printed == {Folder(tmp_path).store.secret.read() + os.linesep.encode()}
 
 
 def test_no_two_folders_have_the_same(tmp_path: Path) -> None:
