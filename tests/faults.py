@@ -39,7 +39,7 @@ SCENARIOS: dict[str, tuple[Callable[[Run], Tally], int]] = {
     "read-only": (disks.read_only, 20),
     "clocks": (clocks.clocks, 30),
     "slow": (slow.slow, 55),
-    "guesses": (guesses.guesses, 20),
+    "guesses": (guesses.guesses, 35),
     "endurance": (endurance.endurance, 110),
 }
 WHOLE = 600

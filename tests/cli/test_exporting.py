@@ -146,6 +146,14 @@ def test_an_export_that_asks_for_it_names_nobody(path: Path) -> None:
 
 
 @pytest.mark.parametrize("secret", ["", GIVEN], ids=["own", "given"])
+def test_it_is_the_same_bytes_each_time(path: Path, secret: str) -> None:
+    save(path, DISCREET)
+    first, second = (export(path, "--output", "-", secret=secret) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout_bytes == second.stdout_bytes != b""
+
+
+@pytest.mark.parametrize("secret", ["", GIVEN], ids=["own", "given"])
 def test_its_uids_are_the_same_each_time(path: Path, secret: str) -> None:
     save(path, DISCREET)
     first = uids(path, secret=secret)

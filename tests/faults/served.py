@@ -80,8 +80,8 @@ class Server:
     ) -> None:
         self.stop()
 
-    def paths(self) -> dict[str, str]:
-        """The feeds' addresses without the host, by name."""
+    def paths(self, called: str = "subscribe") -> dict[str, str]:
+        """The feeds' addresses without the host, by name; ``called`` as ``links`` calls them."""
         base = f"http://127.0.0.1:{self.port}"
         printed = heardback(
             "links", str(self.folder), "--base-url", base, HEARDBACK_SECRET=SECRET, **self.variables
@@ -90,7 +90,7 @@ class Server:
         for line in printed.splitlines():
             if not line.startswith(" "):
                 name = line.strip()
-            elif line.startswith("  subscribe  "):
+            elif line.startswith(f"  {called:<9}  "):
                 found[name] = line.split()[1].removeprefix(base)
         return found
 

@@ -77,7 +77,7 @@ def test_a_file_that_is_gone_is_no_feed_though_something_is_kept_of_it(tmp_path:
     (tmp_path / "Kim.yaml").unlink()
     anew = Folder(tmp_path)
     for feeds, spelled in ((folder, "Kim"), (anew, "kim")):
-        ((name, (file, until)),) = feeds.sweep(NOW).items()
+        ((name, (file, until)),) = feeds.sweep(NOW, feeds.feeds()).items()
         assert (list(feeds.feeds()), name, file.name) == (["sam"], "kim", spelled)
         assert until == NOW.timestamp() + 60
     result = CliRunner().invoke(main, ["add", "Contoso", str(tmp_path)])

@@ -10,7 +10,7 @@ from threading import Barrier
 import pytest
 
 from heardback.feeds.addresses import Keys, Power
-from heardback.feeds.folder import Folder
+from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register, Table
@@ -271,6 +271,23 @@ def test_a_file_gone_for_less_than_a_minute_is_admitted_and_later_is_not(tmp_pat
         moment = NOON + seconds * SECOND
         assert is_admitted(register.table(moment), token, moment) is expected
         assert is_admitted(opened(tmp_path).table(moment), token, moment) is expected
+
+
+@pytest.mark.parametrize("name", ["", "sam.yaml"], ids=["folder", "one file"])
+def test_a_file_that_comes_back_while_the_folder_is_looked_at_is_admitted(
+    tmp_path: Path, name: str
+) -> None:
+    class Returning(Folder):
+        def feeds(self) -> dict[str, FeedFile]:
+            found = super().feeds()
+            come(tmp_path, "sam")  # an editor that saves by a backup puts it there only now
+            return found
+
+    come(tmp_path, "sam")
+    register = Register(Returning(tmp_path / name), GIVEN)
+    _, _, token, _ = tokens(register.table(NOON))
+    go(tmp_path, "sam", NOON + SECOND)
+    assert is_admitted(register.table(NOON + SECOND), token, NOON + SECOND)
 
 
 def test_a_file_that_is_gone_keeps_its_spelling(tmp_path: Path) -> None:

@@ -63,9 +63,10 @@ def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> 
 
 def _export_all(folder: Folder, output: str | None, today: date | None, *, keep: bool) -> bool:
     """Export each feed, and whatever is wrong with one go on with the next; whether any failed."""
-    folder.sweep(now())
+    feeds = folder.feeds()
+    folder.sweep(now(), feeds)
     failed = False
-    for file in folder.feeds().values():
+    for file in feeds.values():
         try:
             failed = not _exported(folder, file, output, today, keep=keep) or failed
         except HeardbackError as error:

@@ -91,12 +91,15 @@ class Folder:
         except OSError as error:
             raise FeedsError(f"{self.path} cannot be read: {error.strerror}") from error
 
-    def sweep(self, moment: datetime) -> dict[str, tuple[FeedFile, float]]:
+    def sweep(
+        self, moment: datetime, feeds: dict[str, FeedFile]
+    ) -> dict[str, tuple[FeedFile, float]]:
         """Let go what is kept of files that have been gone for over a minute.
 
         Of the others that are gone: the feed, and until when it is served, in seconds since 1970.
+        Gone is what is not among ``feeds``, the one look that a caller goes by: in a second look a
+        file may be back, and then it would be neither there nor gone.
         """
-        feeds = self.feeds()
         if self.only:
             names = {folded(self.only.stem)}
         else:  # those that were seen here, too: there may be no place for a trace of them

@@ -115,7 +115,7 @@ class Register:
         return known.table
 
     def _made(self, feeds: dict[str, FeedFile], moment: datetime, known: Table | None) -> Table:
-        gone = self._folder.sweep(moment)
+        gone = self._folder.sweep(moment, feeds)
         for file in feeds.values():
             self._folder.notice(file)
         secret = self._secret(known)
