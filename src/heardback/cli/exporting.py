@@ -21,6 +21,7 @@ from heardback.feeds.register import Register
 from heardback.feeds.saving import is_blank, remove_old_leftovers, snapshot, write_whole
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import FeedsError, HeardbackError, Problem
+from heardback.web.site import Options
 
 PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
 MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
@@ -89,7 +90,7 @@ def _exported(
         return False
     uids = b""
     if feed.settings.discreet:  # by the secret, so that nobody finds an employer by trying names
-        uids = Register(folder, os.environ.get("HEARDBACK_SECRET", "")).uids(feed.file.name)
+        uids = Register(folder, Options.of(os.environ).secret).uids(feed.file.name)
     edition = feed.edition(now(), None, today, uids=uids)
     if edition is None:
         return True

@@ -13,7 +13,7 @@ from heardback.problems import EditError
 
 def recall(folder: Folder, file: FeedFile, name: str, step: str) -> str | None:
     """What was said of a change that was made at a step, if it is the last one."""
-    own = [c for c in folder.kept(file).changes() if c.step == step]
+    own = folder.kept(file).changes(step)
     return next((c.words for c in own if c.name == name and c.before is not None), None)
 
 
@@ -34,14 +34,13 @@ def revert(
     kept = folder.kept(file)
 
     def back(raw: bytes) -> bytes:
-        own = [change for change in kept.changes() if step in (None, change.step)]
-        change = next((change for change in own if change.name == named(raw)), None)
+        change = kept.change_to(raw, step)
         if name and change and change.undone == name:
             return raw  # a second tap
         before = kept.before(change) if change and change.name == name else None
         if before is not None:
             return before
-        if name and any(name in (known.name, known.undone) for known in own):
+        if name and any(name in (known.name, known.undone) for known in kept.changes(step)):
             raise EditError("the file was changed since: edit it by hand")
         raise EditError("this cannot be undone any more: edit the file by hand")
 

@@ -67,6 +67,8 @@ class Folder:
         """
         known = self._listing  # one look: another thread may list meanwhile
         listing = self._alone(self.only) if self.only else self._listed(known)
+        if listing is known:
+            return known.feeds
         if listing.feeds == known.feeds:
             listing = replace(listing, feeds=known.feeds)
         self._spelled |= listing.feeds
@@ -116,14 +118,14 @@ class Folder:
                 kept.forget()
         return gone
 
-    def notice(self, file: FeedFile) -> None:
-        """Notice that a file is there, and so whether it has been away; no file is opened."""
-        kept = self.kept(file)
+    def notice(self, file: FeedFile) -> bool:
+        """Notice whether a file is there, and so whether it has been away; it is not opened."""
         try:
-            kept.back(self.changed(), file.path.stat().st_ctime)
+            changed = file.path.stat().st_ctime
         except OSError:  # it has gone again, or leads nowhere
-            return
-        self.store.trace(kept.name)
+            return False
+        self.kept(file).back(self.changed(), changed)
+        return True
 
     def seen(self, file: FeedFile) -> Snapshot | None:
         """A feed's file as it stands; None if it is gone."""

@@ -162,13 +162,19 @@ class Kept:
         """The change that was announced has not been made."""
         self.store.remove(self.name, _NEXT)
 
-    def changes(self) -> list[Change]:
-        """The last changes, the latest first: one that was announced may have been made, too."""
-        return [change for entry in (_NEXT, _CHANGE) if (change := self._change(entry))]
+    def changes(self, step: str | None = None) -> list[Change]:
+        """The last changes, the latest first: one that was announced may have been made, too.
 
-    def change_to(self, raw: bytes) -> Change | None:
+        With a ``step`` those that were made on its page.
+        """
+        found = [change for entry in (_NEXT, _CHANGE) if (change := self._change(entry))]
+        return [change for change in found if step in (None, change.step)]
+
+    def change_to(self, raw: bytes, step: str | None = None) -> Change | None:
         """The change by which heardback made the file what it is; None if it did not."""
-        return next((change for change in self.changes() if change.name == named(raw)), None)
+        changes = self.changes(step)
+        name = named(raw) if changes else ""
+        return next((change for change in changes if change.name == name), None)
 
     def _change(self, entry: str) -> Change | None:
         with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: not known

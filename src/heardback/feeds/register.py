@@ -23,7 +23,6 @@ from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
 from heardback.problems import FeedsError, HeardbackError
 
-_NOBODY = ""  # a name that no feed has
 _BLIND = secrets.token_bytes(32)  # of this process
 
 
@@ -49,6 +48,7 @@ class Table:
     """The addresses of a folder at one moment."""
 
     keys: Keys  # of what is the whole folder's
+    nobodys: Keys  # of no feed, for a name that is unknown: so that the time tells nothing
     entries: dict[str, Entry]
     until: float  # when the first that is gone has been so for too long
     _by_token: dict[bytes, Entry] = field(repr=False)
@@ -60,16 +60,15 @@ class Table:
 
         Without a name the token alone says whose it is.
         """
-        found = self._by_token.get(_blind(token)) if name is None else self._named(name)
-        # Of a name that nobody has: so that the time tells nothing.
-        keys = found.keys if found else Keys(self.keys.secret, _NOBODY, -1)
+        if name is None:
+            found = self._by_token.get(_blind(token))
+        else:
+            found = self.entries.get(folded(name))
+        keys = found.keys if found else self.nobodys
         uid = step_uid(token) if power is Power.STEP else ""
         right = hmac.compare_digest(token.encode(), keys.token(power, uid).encode())
         until = found.until if found else -math.inf
         return found if right and moment.timestamp() <= until else None
-
-    def _named(self, name: str) -> Entry | None:
-        return self.entries.get(folded(name))
 
     def is_overview(self, token: str) -> bool:
         """Whether a token is the overview's."""
@@ -117,7 +116,8 @@ class Register:
     def _made(self, feeds: dict[str, FeedFile], moment: datetime, known: Table | None) -> Table:
         gone = self._folder.sweep(moment, feeds)
         for file in feeds.values():
-            self._folder.notice(file)
+            if self._folder.notice(file):
+                self._folder.store.trace(folded(file.name))
         secret = self._secret(known)
         before = known.entries if known else {}
         generations = self._folder.store.generations.read(
@@ -130,6 +130,7 @@ class Register:
         }
         return Table(
             keys=Keys(secret),
+            nobodys=Keys(secret, generation=-1),
             entries=entries,
             until=min((until for _, until in gone.values()), default=math.inf),
             _by_token={

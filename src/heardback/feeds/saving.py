@@ -101,8 +101,8 @@ def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> S
     """Read a regular file that is no link. Raise ``OSError`` where it is none."""
     # Looked at before, for opening a device may do something; and after, for it may have changed.
     _refuse_irregular(real.stat())
-    flags = ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
-    descriptor = os.open(real, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    flags = _flags("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC")
+    descriptor = os.open(real, os.O_RDONLY | flags)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         _refuse_irregular(status)
@@ -120,6 +120,11 @@ def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> S
         identity=identity_of(status),
         linked=linked,
     )
+
+
+def _flags(*names: str) -> int:
+    """Those that this system has."""
+    return sum(getattr(os, name, 0) for name in names)
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
@@ -169,9 +174,9 @@ def taken(aside: Path, path: Path) -> bool:
 def append(path: Path, data: bytes, *, mode: int) -> None:
     """Add to a file in one piece, or raise ``OSError``; then some of it may stand there."""
     is_new = not path.exists()
-    flags = ("O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")
-    flags_here = sum(getattr(os, flag, 0) for flag in flags)
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | flags_here, mode)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    flags |= _flags("O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")
+    descriptor = os.open(path, flags, mode)
     with os.fdopen(descriptor, "ab", buffering=0) as file:
         if is_new:
             path.chmod(mode)  # not by the umask
@@ -192,7 +197,7 @@ def written_aside(
     aside = path.with_name(f".{path.name}.{writer}.part")
     own = -1
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _flags("O_BINARY")
         descriptor = os.open(aside, flags, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             own = os.fstat(descriptor).st_ino
