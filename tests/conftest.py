@@ -1,18 +1,23 @@
 """What many tests start from: none of the machine's variables, one file, a site over its folder."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
+from browser import EXAMPLE, SUNDAY, Served, Visitor, chromium, phone, served
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import SAM, address, page_address, site_of, write
 from tapping import step_address
 from watching import tells_address
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long an example takes says more of the machine, which runs a test on each core, than of us.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,6 +81,28 @@ def ics(site: Site) -> str:
 def page(site: Site) -> str:
     """The address of the feed's page."""
     return page_address(site)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A browser for the tests that need one."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def sam(tmp_path: Path) -> Iterator[Served]:
+    """The example on a real socket, on a Sunday when something of each kind is due."""
+    write(tmp_path / "sam.yaml", EXAMPLE)
+    with served(site_of(tmp_path, now=SUNDAY)) as site:
+        yield site
+
+
+@pytest.fixture
+def hand(browser: "Browser") -> Iterator[Visitor]:
+    """A window of the browser as a phone has it."""
+    with phone(browser) as window:
+        yield window
 
 
 @pytest.fixture

@@ -9,6 +9,16 @@ from heardback.web.site import Site
 from serving import SAM, entry_of
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
+# What a browser says of a form on another page, or on none that it knows.
+ELSEWHERE: tuple[dict[str, str], ...] = (
+    {},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+)
 SENT = {"kind": "sent", "on": "2026-11-18"}
 LOGGED = SAM + "    followed_up: 2026-11-18\n"
 

@@ -20,7 +20,6 @@ from browser import (
     Served,
     Visitor,
     axe_script,
-    chromium,
     served,
     visitor,
 )
@@ -62,12 +61,6 @@ interviews:
 
           Sam
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

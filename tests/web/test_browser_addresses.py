@@ -1,6 +1,5 @@
 """What a browser that has opened the page is shown and led to, and new addresses by its button."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,32 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import DUE, EXAMPLE, SUNDAY, Served, Visitor, chromium, phone, served
+from browser import DUE, EXAMPLE, SUNDAY, Served, Visitor, phone, served
 from serving import site_of, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def sam(tmp_path: Path) -> Iterator[Served]:
-    write(tmp_path / "sam.yaml", EXAMPLE)
-    with served(site_of(tmp_path, now=SUNDAY)) as site:
-        yield site
-
-
-@pytest.fixture
-def hand(browser: "Browser") -> Iterator[Visitor]:
-    with phone(browser) as window:
-        yield window
 
 
 def links(page: "Page") -> list[str]:

@@ -1,13 +1,12 @@
 """What people do on the pages: with a phone the buttons, with the keyboard all of it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import DUE, ELSEWHERE, EXAMPLE, SUNDAY, Served, Visitor, chromium, phone, served
+from browser import DUE, ELSEWHERE, EXAMPLE, SUNDAY, Served, Visitor, phone, served
 from serving import site_of, write
 
 if TYPE_CHECKING:
@@ -22,25 +21,6 @@ FABRIKAM = [
     "If no answer: Second follow-up: Jonas Weber, Fabrikam: 2026-11-27..2026-11-30",
     "If no answer: Closing note: Jonas Weber, Fabrikam: 2026-12-03..2026-12-04",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def sam(tmp_path: Path) -> Iterator[Served]:
-    write(tmp_path / "sam.yaml", EXAMPLE)
-    with served(site_of(tmp_path, now=SUNDAY)) as site:
-        yield site
-
-
-@pytest.fixture
-def hand(browser: "Browser") -> Iterator[Visitor]:
-    with phone(browser) as window:
-        yield window
 
 
 def tap(page: "Page", button: str) -> None:

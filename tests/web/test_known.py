@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from heardback.web.app import create_app
 from heardback.web.site import Site
+from powers import token_of
 from serving import (
     NOW,
     SAM,
@@ -23,10 +24,6 @@ from serving import (
 from tapping import OWN, step_address
 
 RUNS = "heardback runs here.\n"
-
-
-def token_of(path: str) -> str:
-    return path.split("/")[2]
 
 
 def pages_in(answer: TestResponse) -> list[str]:

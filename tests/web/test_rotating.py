@@ -23,7 +23,7 @@ from serving import (
     site_of,
     write,
 )
-from tapping import OWN, refusal, step_address
+from tapping import ELSEWHERE, OWN, refusal, step_address
 
 NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one.\n"
 WARNING = (
@@ -134,18 +134,7 @@ def test_a_calendar_has_new_links_and_its_old_uids(
     assert set(seen(address(site), "URL")).isdisjoint(links)
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "none"},
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
-    ],
-)
+@pytest.mark.parametrize("headers", ELSEWHERE)
 def test_a_page_elsewhere_cannot_press_it(
     client: FlaskClient, site: Site, page: str, headers: dict[str, str]
 ) -> None:
