@@ -52,7 +52,14 @@ NOT_IMPORTED = {"tzdata"}  # zoneinfo finds it by itself
 # no chance.
 PURE_ROOMS = {*GROUND, "days", "logbook", "planning", "words"}
 PURE_MODULES = {
-    *("feeds.names", "feeds.addresses", "feeds.stamping", "feeds.ical", "feeds.calendar"),
+    *(
+        "feeds.names",
+        "feeds.addresses",
+        "feeds.blinding",
+        "feeds.stamping",
+        "feeds.ical",
+        "feeds.calendar",
+    ),
     *("editing.noting", "editing.changes", "editing._splices", "editing.marking"),
     "web.programs",
 }

@@ -268,8 +268,14 @@ def test_a_thief_of_the_folders_backup(
     assert stolen == addresses  # whoever has the secret has all
     site.register.rotate_all()
     assert {client.get(path).status_code for path in stolen} == {404}
-    # With the secret elsewhere the folder says nothing of it.
+    # With the secret elsewhere the folder says nothing of it: not in what is kept, either.
     given = site_of(folder)
-    current = [own(given, power) for power in Power]
+    current = [own(given, power) for power in Power] + steps(given)
+    reader = create_app(given).test_client()
+    assert {reader.get(path).status_code for path in current} == {200}
     guesses = [own(site_of(backup, secret=""), power) for power in Power]
     assert not set(current) & set(guesses)
+    kept = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert any(b"Northwind" in raw and b"/steps/" in raw for raw in kept)  # a calendar, say
+    stolen = [raw.decode("utf-8", "replace").replace("\r\n ", "") for raw in kept]
+    assert not any(token_of(path) in text for path in current for text in stolen)

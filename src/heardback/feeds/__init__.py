@@ -8,6 +8,7 @@ order, and what each module hands out:
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
 - ``addresses``: ``FeedLinks``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
+- ``blinding``
 - ``secrecy``
 - ``generations``
 - ``replacing``: ``replaced``

@@ -117,7 +117,11 @@ class FeedLinks:
 
     def step(self, uid: str) -> str:
         """The page of one follow-up."""
-        return f"{self.base}/steps/{_step_token(self.step_key, uid)}/{_segment(self.name)}"
+        return f"{self.base}/steps/{self.step_token(uid)}/{_segment(self.name)}"
+
+    def step_token(self, uid: str) -> str:
+        """The token of that page."""
+        return _step_token(self.step_key, uid)
 
 
 @dataclass(frozen=True, slots=True)

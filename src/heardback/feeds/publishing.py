@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from heardback.days.zones import day_of, moment_of, start_of_day
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.blinding import blinded, restored
 from heardback.feeds.clock import now
 from heardback.feeds.editions import Asked, Edition, edition_of
 from heardback.feeds.folder import FeedFile, Folder
@@ -201,7 +202,7 @@ def publish(
     for _ in range(TRIES):
         # In this order: what is published after this look was seen later than what it replaces.
         last = kept.last(form)
-        previous = last.calendar
+        previous = _restored(last.calendar, links)
         feed = look(folder, file, clock=clock)
         if feed and feed.is_gone and not is_empty(previous):
             return feed, previous
@@ -209,10 +210,16 @@ def publish(
         if edition is None:
             return feed, None
         calendar = edition.following(previous)
-        if calendar == previous or kept.publish(form, last.number + 1, calendar):
+        if calendar == previous:
+            return feed, calendar
+        if kept.publish(form, last.number + 1, blinded(calendar, links) if links else calendar):
             return feed, calendar
     # The others change it without a pause: theirs is as good.
-    return feed, kept.last(form).calendar or calendar
+    return feed, _restored(kept.last(form).calendar, links) or calendar
+
+
+def _restored(kept: bytes, links: FeedLinks | None) -> bytes:
+    return restored(kept, links) if links else kept
 
 
 def _modified(modified: float) -> float:

@@ -1,0 +1,71 @@
+"""Calendars as they are kept: with the addresses in them blinded, so that they open nothing.
+
+Whoever gets hold of what is kept, in a backup, say, has no token of it. A calendar blinded and
+restored is the same bytes; one with another's addresses, or those from before, keeps them blinded.
+"""
+
+import hashlib
+import re
+from base64 import b32encode, urlsafe_b64encode
+from collections.abc import Callable
+from uuid import UUID
+
+from heardback.feeds.addresses import FeedLinks, step_uid
+from heardback.memos import remembered
+
+# A token between two slashes, wherever the lines are folded.
+_BETWEEN = re.compile(rb"(?<=/)(?:\r\n )?[\w-](?:(?:\r\n )?[\w-]){31,42}(?=(?:\r\n )?/)", re.ASCII)
+_FOLD = re.compile(rb"\r\n ")
+_STEP = 43  # characters of a step's token, which others have not
+
+
+def blinded(calendar: bytes, links: FeedLinks) -> bytes:
+    """A calendar without the tokens of ``links``: in the place of each stands what it cannot tell.
+
+    That is as long, and of the same letters; a step's still tells its UID.
+    """
+
+    def blind(token: str) -> str:
+        return _blind(token) if token in _ours(token, links) else token
+
+    return _swapped(calendar, blind)
+
+
+@remembered(4_000_000, lambda restored: 200 + 2 * len(restored))
+def restored(calendar: bytes, links: FeedLinks) -> bytes:
+    """A calendar that was ``blinded``, with the tokens of ``links`` again."""
+
+    def restore(blind: str) -> str:
+        return next((token for token in _ours(blind, links) if _blind(token) == blind), blind)
+
+    return _swapped(calendar, restore)
+
+
+def _ours(token: str, links: FeedLinks) -> tuple[str, ...]:
+    """The tokens that one may be, or stand for, by its length and the UID in it."""
+    if len(token) == _STEP:
+        return (links.step_token(step_uid(token)),)
+    return links.token, links.discreet_token
+
+
+def _blind(token: str) -> str:
+    digest = hashlib.sha256(token.encode()).digest()
+    if len(token) == _STEP:
+        own = UUID(step_uid(token)).bytes
+        return urlsafe_b64encode(own + digest[:16]).decode().rstrip("=")
+    return b32encode(digest[:20]).decode().lower()
+
+
+def _swapped(calendar: bytes, swap: Callable[[str], str]) -> bytes:
+    """A calendar with each token between slashes swapped for one as long; lines stay folded."""
+
+    def folded(found: re.Match[bytes]) -> bytes:
+        pieces = _FOLD.split(found[0])
+        left = swap(b"".join(pieces).decode()).encode()
+        swapped = []
+        for piece in pieces:
+            swapped.append(left[: len(piece)])
+            left = left[len(piece) :]
+        return b"\r\n ".join(swapped)
+
+    return _BETWEEN.sub(folded, calendar)
