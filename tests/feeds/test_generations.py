@@ -44,16 +44,16 @@ def test_no_address_has_ever_changed_in_a_new_folder(tmp_path: Path) -> None:
 def test_each_change_raises_a_feeds_generation_by_one_and_no_others(tmp_path: Path) -> None:
     own = Generations(tmp_path)
     for expected in (1, 2, 3):
-        own.rotate("sam")
+        own.rotate("sam", 0)
         assert own.read() == {"sam": expected}
-    own.rotate("zoë ñ")
+    own.rotate("zoë ñ", 0)
     assert own.read() == {"sam": 3, "zoë ñ": 1}
 
 
 def test_two_over_one_folder_agree(tmp_path: Path) -> None:
     one, other = Generations(tmp_path), Generations(tmp_path)
     for own in (one, other, other, one):
-        own.rotate("sam")
+        own.rotate("sam", 0)
         assert one.read() == other.read()
         assert one.seen() == other.seen()
     assert one.read() == {"sam": 4}
@@ -62,9 +62,9 @@ def test_two_over_one_folder_agree(tmp_path: Path) -> None:
 def test_whatever_is_added_is_seen(tmp_path: Path) -> None:
     own = Generations(tmp_path)
     seen = [own.seen()]
-    own.rotate("sam")
+    own.rotate("sam", 0)
     seen.append(own.seen())
-    own.rotate("kim")
+    own.rotate("kim", 0)
     seen.append(own.seen())
     own.rise_after("sam", AWAY)
     seen.append(own.seen())
@@ -79,15 +79,15 @@ def test_whatever_is_added_is_seen(tmp_path: Path) -> None:
 
 def test_a_record_torn_off_in_the_middle_harms_no_other_nor_the_next(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
-    own.rotate("kim")
+    own.rotate("sam", 0)
+    own.rotate("kim", 0)
     whole = kept(tmp_path).read_bytes()
     last = whole.rindex(b"\n", 0, -1) + 1  # where the last record begins
     for end in range(last, len(whole) - 2):
         kept(tmp_path).write_bytes(whole[:end])
         assert own.read() == {"sam": 1}
-        own.rotate("kim")
-        own.rotate("sam")
+        own.rotate("kim", 0)
+        own.rotate("sam", 0)
         assert Generations(tmp_path).read() == {"sam": 2, "kim": 1}
 
 
@@ -111,18 +111,18 @@ def test_a_record_torn_off_in_the_middle_harms_no_other_nor_the_next(tmp_path: P
 )
 def test_what_is_no_record_harms_none(tmp_path: Path, line: bytes) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     with kept(tmp_path).open("ab") as file:
         file.write(line + b"\n")
-    own.rotate("sam")
+    own.rotate("sam", 0)
     assert Generations(tmp_path).read() == {"sam": 2}
 
 
 def test_a_lower_record_that_comes_late_lowers_nothing(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     first = kept(tmp_path).read_bytes()
-    own.rotate("sam")
+    own.rotate("sam", 0)
     with kept(tmp_path).open("ab") as file:
         file.write(first)
     assert own.read() == {"sam": 2}
@@ -131,20 +131,20 @@ def test_a_lower_record_that_comes_late_lowers_nothing(tmp_path: Path) -> None:
 def test_a_file_lost_while_a_generation_is_known_is_written_again(tmp_path: Path) -> None:
     own = Generations(tmp_path)
     for feed in ("sam", "sam", "kim"):
-        own.rotate(feed)
+        own.rotate(feed, 0)
     known = own.read()
     kept(tmp_path).unlink()
     assert own.read(known) == {"sam": 2, "kim": 1}
     assert Generations(tmp_path).read() == {"sam": 2, "kim": 1}
-    own.rotate("sam")
+    own.rotate("sam", 0)
     assert Generations(tmp_path).read() == {"sam": 3, "kim": 1}
 
 
 def test_a_file_from_a_backup_lowers_nothing_that_is_known(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     backup = kept(tmp_path).read_bytes()
-    own.rotate("sam")
+    own.rotate("sam", 0)
     kept(tmp_path).write_bytes(backup)
     assert own.read({"sam": 2, "kim": 0}) == {"sam": 2}
     assert Generations(tmp_path).read() == {"sam": 2}
@@ -152,10 +152,21 @@ def test_a_file_from_a_backup_lowers_nothing_that_is_known(tmp_path: Path) -> No
 
 def test_what_is_known_adds_nothing_to_a_file_that_has_it(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     before = kept(tmp_path).read_bytes()
     assert own.read({"sam": 1, "kim": 0}) == {"sam": 1}
     assert kept(tmp_path).read_bytes() == before
+
+
+def test_a_change_after_the_file_was_lost_is_higher_than_any_before(tmp_path: Path) -> None:
+    own = Generations(tmp_path)
+    for moment in (100.0, 100.9, 100.5):
+        own.rotate("sam", moment)
+    known = own.read()
+    assert known == {"sam": 102}
+    kept(tmp_path).unlink()
+    Generations(tmp_path).rotate("sam", 200.0)  # by who knows nothing of them
+    assert own.read(known) == Generations(tmp_path).read() == {"sam": 200}
 
 
 # At once
@@ -164,13 +175,13 @@ def test_what_is_known_adds_nothing_to_a_file_that_has_it(tmp_path: Path) -> Non
 def test_of_threads_that_change_addresses_at_once_all_see_the_old_ones_dead_and_agree(
     tmp_path: Path,
 ) -> None:
-    Generations(tmp_path).rotate("sam")
+    Generations(tmp_path).rotate("sam", 0)
     start = Barrier(8)
 
     def change(_: int) -> int:
         own = Generations(tmp_path)
         start.wait()
-        own.rotate("sam")
+        own.rotate("sam", 0)
         return own.read()["sam"]
 
     with ThreadPoolExecutor(8) as pool:
@@ -188,7 +199,7 @@ def test_of_threads_that_change_different_feeds_at_once_none_loses_a_change(
         own = Generations(tmp_path)
         start.wait()
         for _ in range(5):
-            own.rotate(f"feed {number}")
+            own.rotate(f"feed {number}", 0)
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(change, range(8)))
@@ -203,7 +214,7 @@ own = Generations(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(20):
-    own.rotate("sam")
+    own.rotate("sam", 0)
 print(own.read()["sam"])
 """
 
@@ -252,9 +263,9 @@ def test_an_absence_is_one_feeds(tmp_path: Path) -> None:
 
 def test_addresses_that_somebody_changed_change_after_an_absence_too(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     own.rise_after("sam", AWAY)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     own.rise_after("sam", AWAY)
     assert own.read() == {"sam": 3}
 
@@ -286,12 +297,12 @@ def test_an_address_that_cannot_be_changed_is_a_message_and_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     before = own.seen()
     with monkeypatch.context() as patch:
         patch.setattr(generations, "append", full)
         with pytest.raises(FeedsError) as caught:
-            own.rotate("sam")
+            own.rotate("sam", 0)
     reason = os.strerror(errno.ENOSPC)
     assert str(caught.value) == f"{kept(tmp_path)} cannot be written: {reason}"
     assert own.read() == {"sam": 1}
@@ -302,7 +313,7 @@ def test_nor_can_it_be_changed_where_there_is_no_place_to_keep_that(tmp_path: Pa
     in_the_way(tmp_path)
     own = Generations(tmp_path)
     with pytest.raises(FeedsError) as caught:
-        own.rotate("sam")
+        own.rotate("sam", 0)
     assert str(caught.value).startswith(f"{kept(tmp_path)} cannot be written: ")
     assert own.read() == {}
 
@@ -334,16 +345,16 @@ def test_a_change_adds_to_what_is_in_memory_once_it_can_be_kept(tmp_path: Path) 
     own = Generations(tmp_path)
     own.rise_after("sam", AWAY)
     (tmp_path / ".heardback").unlink()
-    own.rotate("sam")
+    own.rotate("sam", 0)
     assert own.read() == Generations(tmp_path).read() == {"sam": 2}
 
 
 def test_generations_that_cannot_be_read_are_a_message_for_who_needs_them(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     kept(tmp_path).unlink()
     kept(tmp_path).mkdir()
-    for asked in (own.read, lambda: own.rotate("sam"), lambda: own.rise_after("sam", AWAY)):
+    for asked in (own.read, lambda: own.rotate("sam", 0), lambda: own.rise_after("sam", AWAY)):
         with pytest.raises(FeedsError) as caught:
             asked()
         assert str(caught.value) == f"{kept(tmp_path)} cannot be read: it is a folder"
@@ -352,7 +363,7 @@ def test_generations_that_cannot_be_read_are_a_message_for_who_needs_them(tmp_pa
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is unreadable to root")
 def test_nor_is_a_file_that_may_not_be_read_taken_for_none(tmp_path: Path) -> None:
     own = Generations(tmp_path)
-    own.rotate("sam")
+    own.rotate("sam", 0)
     kept(tmp_path).chmod(0)
     with pytest.raises(FeedsError) as caught:
         own.read()
@@ -366,5 +377,5 @@ def test_they_are_their_owners_alone_or_the_folders_group(tmp_path: Path) -> Non
     for folder, mode, expected in ((own, 0o755, 0o600), (shared, 0o775, 0o660)):
         folder.mkdir()
         folder.chmod(mode)
-        Generations(folder).rotate("sam")
+        Generations(folder).rotate("sam", 0)
         assert stat.S_IMODE(kept(folder).stat().st_mode) == expected

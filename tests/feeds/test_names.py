@@ -1,8 +1,10 @@
 """What a feed may be called."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from heardback.feeds.names import is_name
+from heardback.feeds.names import folded, is_name
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,10 @@ def test_a_file_of_this_name_is_a_feed(name: str) -> None:
 )
 def test_a_file_of_this_name_is_none(name: str) -> None:
     assert not is_name(name)
+
+
+@given(st.text(max_size=60))
+@example("gro\u00df\u0301")
+@example("\u1fb3\u0345")
+def test_what_is_folded_stays(name: str) -> None:
+    assert folded(folded(name)) == folded(name)

@@ -158,7 +158,7 @@ def test_the_tokens_of_an_old_generation_admit_nobody(tmp_path: Path) -> None:
     come(tmp_path, "Sam Rivera", "kim")
     register = opened(tmp_path)
     before = register.table(NOON)
-    register.rotate("Sam Rivera")
+    register.rotate("Sam Rivera", NOON)
     after = register.table(NOON)
     old, new = tokens(before, "sam rivera"), tokens(after, "sam rivera")
     assert set(old).isdisjoint(new)
@@ -220,9 +220,10 @@ def test_there_is_another_table_when_addresses_change_by_whoever_it_is(tmp_path:
     register = opened(tmp_path)
     tables = [register.table(NOON)]
     for other in (register, opened(tmp_path)):
-        other.rotate("sam")
+        other.rotate("sam", NOON)
         tables.append(register.table(NOON))
-    assert [table.entries["sam"].keys.generation for table in tables] == [0, 1, 2]
+    numbers = [table.entries["sam"].keys.generation for table in tables]
+    assert numbers == [0, NOON.timestamp(), NOON.timestamp() + 1]
     assert register.table(NOON) is tables[-1]
 
 
@@ -249,14 +250,15 @@ def test_threads_that_ask_while_addresses_change_get_the_old_ones_or_the_new(
     def ask(number: int) -> set[int]:
         start.wait()
         if number == 0:
-            register.rotate("sam")
+            register.rotate("sam", NOON)
         return {register.table(NOON).entries["sam"].keys.generation for _ in range(50)}
 
     with ThreadPoolExecutor(6) as pool:
         seen = list(pool.map(ask, range(6)))
-    assert set().union(*seen) <= {0, 1}
-    assert seen[0] == {1}  # whoever changed them gets no old one
-    assert register.table(NOON).entries["sam"].keys.generation == 1
+    after = register.table(NOON).entries["sam"].keys.generation
+    assert after > 0
+    assert set().union(*seen) <= {0, after}
+    assert seen[0] == {after}  # whoever changed them gets no old one
 
 
 # Files that are gone
@@ -476,10 +478,37 @@ def test_a_running_register_lets_no_old_address_live_again_though_the_file_was_l
 ) -> None:
     come(tmp_path, "sam")
     register = opened(tmp_path)
-    register.rotate("sam")
+    register.rotate("sam", NOON)
     table = register.table(NOON)
     (tmp_path / ".heardback" / "generations").unlink()
     assert tokens(register.table(NOON)) == tokens(table) == tokens(opened(tmp_path).table(NOON))
+
+
+@pytest.mark.parametrize("before", [NOON - DAY, NOON])
+def test_what_changes_once_the_file_was_lost_changes_for_a_running_register_too(
+    tmp_path: Path, before: datetime
+) -> None:
+    come(tmp_path, "sam")
+    register = opened(tmp_path)
+    for _ in range(3):
+        register.rotate("sam", before)
+    old = tokens(register.table(NOON))
+    (tmp_path / ".heardback" / "generations").unlink()
+    opened(tmp_path).rotate("sam", NOON + DAY)
+    after = tokens(register.table(NOON + DAY))
+    assert set(after).isdisjoint(old)
+    assert after == tokens(opened(tmp_path).table(NOON + DAY))
+
+
+def test_so_does_what_was_away_for_long_when_the_file_was_lost(tmp_path: Path) -> None:
+    come(tmp_path, "sam")
+    register = opened(tmp_path)
+    register.rotate("sam", NOON)
+    old = tokens(register.table(NOON))
+    (tmp_path / ".heardback" / "generations").unlink()
+    marked_gone(tmp_path, "sam", NOON - 2 * DAY, NOON)
+    come(tmp_path, "kim")  # so that the register looks anew
+    assert set(tokens(register.table(NOON))).isdisjoint(old)
 
 
 def test_generations_that_cannot_be_read_are_a_message_and_no_table(tmp_path: Path) -> None:
@@ -559,6 +588,21 @@ def test_a_running_register_keeps_the_secret_that_was_lost_where_none_can_be_kep
     (tmp_path / ".heardback").write_text("in the way")
     assert tokens(register.table(NOON)) == before
     assert tokens(register.table(NOON + SECOND)) == before
+
+
+def test_a_running_register_takes_no_secret_that_it_cannot_read_for_the_one_it_knows(
+    tmp_path: Path,
+) -> None:
+    come(tmp_path, "sam")
+    register, path = opened(tmp_path, ""), tmp_path / ".heardback" / "secret"
+    register.table(NOON)
+    path.unlink()
+    path.mkdir(mode=0o700)  # as it may be after another user's `rotate --all`
+    with pytest.raises(FeedsError) as caught:
+        register.table(NOON)
+    assert str(caught.value) == (
+        f"no secret can be kept in {path} (it is a folder); set HEARDBACK_SECRET"
+    )
 
 
 def test_the_uids_of_an_exported_discreet_calendar_are_the_served_ones(tmp_path: Path) -> None:

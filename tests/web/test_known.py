@@ -55,7 +55,7 @@ def test_home_leads_to_the_page_that_was_opened_last(folder: Path) -> None:
 
 def test_a_cookie_from_before_new_addresses_leads_nowhere(client: FlaskClient, site: Site) -> None:
     client.get(page_address(site))
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     answer = client.get("/")
     assert (answer.status_code, answer.text) == (200, RUNS)
     step = client.get(step_address(site, 1))

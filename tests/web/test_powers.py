@@ -178,7 +178,7 @@ def test_the_uids_of_a_discreet_calendar_are_of_one_secret_and_stay(
 
     before = uids(site)
     assert len(set(before)) == len(before) > 4
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     assert uids(site) == before
     assert not set(uids(site_of(folder, secret="another secret, which is as long"))) & set(before)
 
@@ -240,7 +240,7 @@ def wrong(folder: Path, site: Site, client: FlaskClient) -> dict[str, str]:
     """An address of each kind that is wrong, by what is wrong with it."""
     client.get(own(site, Power.CALENDAR, "kim"))
     old = own(site, Power.CALENDAR)
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     write(folder / "max.yaml", TWO)
     gone = own(site, Power.CALENDAR, "max")
     client.get(gone)

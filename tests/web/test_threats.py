@@ -101,7 +101,7 @@ def test_somebody_with_an_address_from_before(folder: Path, site: Site) -> None:
     old = {power: own(site, power) for power in Power if power is not Power.OVERVIEW}
     for worker in workers:
         assert {worker.get(path).status_code for path in old.values()} == {200}
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     for worker in workers:
         assert {worker.get(path).status_code for path in old.values()} == {404}
     # A file of the same name, two days later, is somebody else's.
@@ -246,7 +246,7 @@ def test_somebody_else_on_the_computer(folder: Path) -> None:
     site = site_of(folder, secret="")
     client = create_app(site).test_client()
     assert client.get(own(site, Power.CALENDAR)).status_code == 200
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     kept = [folder / ".heardback", *(folder / ".heardback").rglob("*")]
     assert len(kept) > 5
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in kept} == {0}

@@ -14,6 +14,7 @@ from heardback.problems import HeardbackError
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import (
+    NOW,
     SAM,
     SECRET,
     address,
@@ -68,7 +69,7 @@ def test_names_are_compared_without_case(client: FlaskClient, ics: str) -> None:
 def test_new_addresses_end_the_old_ones(folder: Path, site: Site, client: FlaskClient) -> None:
     old = [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
     assert [client.get(path).status_code for path in old] == [200] * 4
-    site_of(folder).register.rotate("sam")  # by another process
+    site_of(folder).register.rotate("sam", NOW)  # by another process
     assert [client.get(path).status_code for path in old] == [404] * 4
     new = [address(site), discreet_address(site), page_address(site), step_address(site, 1)]
     assert [client.get(path).status_code for path in new] == [200] * 4
@@ -78,7 +79,7 @@ def test_a_mistake_does_not_change_the_address(
     folder: Path, site: Site, client: FlaskClient
 ) -> None:
     client.get(address(site))
-    site.register.rotate("sam")
+    site.register.rotate("sam", NOW)
     moved = address(site)
     for broken in (f"name: [\n{SAM}", f"address: 2\n{SAM}"):
         write(folder / "sam.yaml", broken)

@@ -90,7 +90,7 @@ def rotate(ctx: click.Context, name: str | None, feeds: Path, everything: bool) 
         feed = _named(site, name)
         echo(f"Every address of {feed} stops working.")
         _stop_unless_meant()
-        site.register.rotate(feed)
+        site.register.rotate(feed, site.clock())
     echo("Done. `heardback links` prints the new addresses: subscribe to them.")
 
 

@@ -59,10 +59,16 @@ class Generations:
                 self._keep(_Record(feed=feed, generation=generation))
         return numbers
 
-    def rotate(self, feed: str) -> None:
-        """Change a feed's addresses. Raise ``FeedsError`` where that cannot be kept."""
+    def rotate(self, feed: str, moment: float) -> None:
+        """Change a feed's addresses, at a moment in seconds since 1970.
+
+        Raise ``FeedsError`` where that cannot be kept.
+        """
+        # No lower than the moment: where what was kept is lost, a server still knows how high the
+        # last one was, and this has to be higher.
+        generation = max(self.read().get(feed, 0) + 1, int(moment))
         try:
-            self._append(_Record(feed=feed, generation=self.read().get(feed, 0) + 1))
+            self._append(_Record(feed=feed, generation=generation))
         except OSError as error:
             raise FeedsError(f"{self._path} cannot be written: {error.strerror}") from error
 

@@ -6,8 +6,9 @@ NAMING = "letters, digits, . _ - and spaces, at most 60, and not .ics at its end
 
 
 def folded(name: str) -> str:
-    """A feed's name as it is compared: without case."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """A feed's name as it is compared: without case; what is folded already stays."""
+    # Composed again: "ß" and an accent become an "s" and an "s" with it.
+    return _composed(_composed(name).casefold())
 
 
 def is_name(text: str) -> bool:
@@ -15,6 +16,10 @@ def is_name(text: str) -> bool:
 
     Not "a.ics": its page would have the address of the feed "a".
     """
-    name = unicodedata.normalize("NFC", text)
+    name = _composed(text)
     written = all(unicodedata.category(c)[0] in "LMN" or c in "._- " for c in name)
     return written and 0 < len(name) <= 60 and name[0] != "." and not name.lower().endswith(".ics")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

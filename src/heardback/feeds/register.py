@@ -21,7 +21,7 @@ from heardback.feeds.addresses import (
 )
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
-from heardback.problems import FeedsError, HeardbackError
+from heardback.problems import HeardbackError
 
 _BLIND = secrets.token_bytes(32)  # of this process
 
@@ -70,6 +70,11 @@ class Table:
         until = found.until if found else -math.inf
         return found if right and moment.timestamp() <= until else None
 
+    @property
+    def generations(self) -> dict[str, int]:
+        """The generation of each feed."""
+        return {name: entry.keys.generation for name, entry in self.entries.items()}
+
     def is_overview(self, token: str) -> bool:
         """Whether a token is the overview's."""
         return hmac.compare_digest(token.encode(), self.keys.token(Power.OVERVIEW).encode())
@@ -114,18 +119,18 @@ class Register:
         return known.table
 
     def _made(self, feeds: dict[str, FeedFile], moment: datetime, known: Table | None) -> Table:
+        generations = self._folder.store.generations
+        if known:  # written again first, where they were lost: what changes now adds to them
+            generations.read(known.generations)
         gone = self._folder.sweep(moment, feeds)
         for file in feeds.values():
             if self._folder.notice(file):
                 self._folder.store.trace(folded(file.name))
         secret = self._secret(known)
-        before = known.entries if known else {}
-        generations = self._folder.store.generations.read(
-            {name: entry.keys.generation for name, entry in before.items()}
-        )
+        numbers = generations.read(known.generations if known else {})
         served = {name: (file, math.inf) for name, file in feeds.items()} | gone
         entries = {
-            name: Entry(file=file, keys=Keys(secret, name, generations.get(name, 0)), until=until)
+            name: Entry(file=file, keys=Keys(secret, name, numbers.get(name, 0)), until=until)
             for name, (file, until) in served.items()
         }
         return Table(
@@ -143,21 +148,15 @@ class Register:
     def _secret(self, known: Table | None) -> bytes:
         if self._given:
             return self._given
-        last = known.keys.secret if known else b""
-        try:
-            return self._folder.store.secret.read(last)
-        except FeedsError:
-            if not last:
-                raise
-            return last  # addresses that were good stay so
+        return self._folder.store.secret.read(known.keys.secret if known else b"")
 
     def uids(self, name: str) -> bytes:
         """The key of the UIDs in a feed's discreet calendar."""
         return Keys(self._secret(None), name).uids
 
-    def rotate(self, name: str) -> None:
+    def rotate(self, name: str, moment: datetime) -> None:
         """Change the addresses of a feed. Raise ``FeedsError`` where that cannot be kept."""
-        self._folder.store.generations.rotate(folded(name))
+        self._folder.store.generations.rotate(folded(name), moment.timestamp())
 
     def refuse_given(self) -> None:
         """Raise ``HeardbackError`` where the secret is not the folder's own to change."""

@@ -40,23 +40,39 @@ class Secret:
     def read(self, known: bytes = b"") -> bytes:
         """The secret; where there is none, from now on the ``known`` one, or a new one.
 
-        Raise ``FeedsError`` where it cannot be kept or trusted.
+        What is known stays in use, too, where the file is damaged, and where it is missing and
+        cannot be written. Raise ``FeedsError`` where none can be kept or trusted; one that cannot
+        be read may be another.
         """
         try:
-            if not self._path.exists():
-                own_folder(self._folder)
-                mode = private(self._folder)
-                with written_aside(self._path, known or _new(), mode=mode) as aside:
-                    taken(aside, self._path)  # or else somebody made it meanwhile
-            self._refuse_shared()
-            secret = opened(self._path).raw.strip()
+            if self._is_missing():
+                self._make(known or _new())
+            shared, secret = self._shared(), opened(self._path).raw.strip()
         except OSError as error:
+            if known and self._is_missing():
+                return known
             raise FeedsError(
                 f"no secret can be kept in {self._path} ({error}); set HEARDBACK_SECRET"
             ) from error
+        if known and (shared or len(secret) < MIN_SECRET):
+            return known
+        if shared:
+            raise FeedsError(shared)
         if len(secret) < MIN_SECRET:
             raise FeedsError(f"{self._path} is damaged; `heardback rotate --all` makes another")
         return secret
+
+    def _is_missing(self) -> bool:
+        try:
+            self._path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        return False
+
+    def _make(self, secret: bytes) -> None:
+        own_folder(self._folder)
+        with written_aside(self._path, secret, mode=private(self._folder)) as aside:
+            taken(aside, self._path)  # or else somebody made it meanwhile
 
     def replace(self) -> None:
         """Make a new one: every address of the folder changes. Raise ``FeedsError``."""
@@ -66,15 +82,17 @@ class Secret:
         except OSError as error:
             raise FeedsError(f"{self._path} cannot be written: {error.strerror}") from error
 
-    def _refuse_shared(self) -> None:
+    def _shared(self) -> str:
+        """Why it is not to be trusted: others can read it."""
         if os.name == "nt":  # where the mode says nothing of who may read
-            return
+            return ""
         mode, own = self._path.stat().st_mode, private(self._folder)
-        if mode & (stat.S_IRWXG | stat.S_IRWXO) & ~own:
-            raise FeedsError(
-                f"{self._path} can be read by others on this computer: "
-                f"`chmod {own:o} {self._path}`, then `heardback rotate --all`"
-            )
+        if not mode & (stat.S_IRWXG | stat.S_IRWXO) & ~own:
+            return ""
+        return (
+            f"{self._path} can be read by others on this computer: "
+            f"`chmod {own:o} {self._path}`, then `heardback rotate --all`"
+        )
 
 
 def _new() -> bytes:

@@ -123,7 +123,7 @@ class Views:
         refuse_other_origins(self._base())
         register = self.site.register
         try:
-            register.rotate(entry.keys.name)
+            register.rotate(entry.keys.name, self.site.clock())
         except FeedsError as error:
             return self._refused(entry, str(error))
         anew = register.table(self.site.clock()).entries.get(entry.keys.name)
