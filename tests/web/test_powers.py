@@ -1,5 +1,6 @@
 """An address can do one thing: what can be reached from each, and what each refuses."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
@@ -233,6 +234,21 @@ def test_new_addresses_replayed_change_nothing(site: Site, client: FlaskClient) 
 
 
 # What is wrong with an address, nobody learns
+
+
+@pytest.mark.parametrize("power", [p for p in Power if p is not Power.OVERVIEW])
+def test_who_was_idle_while_a_file_was_away_opens_no_other_one_by_its_old_address(
+    folder: Path, power: Power
+) -> None:
+    site, idle = site_of(folder), create_app(site_of(folder)).test_client()
+    old = own(site, power)
+    assert idle.get(old).status_code == 200
+    # Another worker saw the file go; the folder has the same files as before.
+    mark = folder / ".heardback" / "sam.feed" / "gone"
+    mark.write_text(repr((NOW - timedelta(days=2)).timestamp()), "utf-8")
+    write(folder / "sam.yaml", TWO.replace("Northwind", "Tailspin"))
+    os.utime(folder, (NOW.timestamp(), NOW.timestamp()))
+    assert idle.get(old).status_code == 404
 
 
 @pytest.fixture

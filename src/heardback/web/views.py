@@ -199,8 +199,10 @@ class Views:
 
     def _admitted(self, power: Power, token: str, name: str | None = None) -> Entry:
         """The feed whose address is asked for; 404, by the same steps, if it is nobody's."""
-        moment = self.site.clock()
-        entry = self.site.register.table(moment).admitted(power, token, moment, name)
+        moment, register = self.site.clock(), self.site.register
+        entry = register.table(moment).admitted(power, token, moment, name)
+        if entry and self.site.folder.notice(entry.file):  # it may have been away for long
+            entry = register.table(moment).admitted(power, token, moment, name)
         if entry is None:
             abort(404)
         return entry
