@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from heardback.feeds.saving import OWN, Identity, append, identity_of, opened, own_folder, private
+from heardback.feeds.owning import private
+from heardback.feeds.saving import OWN, Identity, append, identity_of, opened, own_folder
 from heardback.problems import FeedsError
 
 _LARGEST = 64_000_000  # bytes: a million changes of addresses

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from heardback.feeds.owning import give, give_to_owner, is_shared, private
 from heardback.logbook.document import BOM, MAX_BYTES
 from heardback.problems import BusyError, FeedsError, Problem
 
@@ -179,6 +180,7 @@ def append(path: Path, data: bytes, *, mode: int) -> None:
     descriptor = os.open(path, flags, mode)
     with os.fdopen(descriptor, "ab", buffering=0) as file:
         if is_new:
+            give_to_owner(descriptor, path.parent)
             path.chmod(mode)  # not by the umask
         if file.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -202,7 +204,11 @@ def written_aside(
         with os.fdopen(descriptor, "wb") as file:
             own = os.fstat(descriptor).st_ino
             file.write(data)
-            _resemble(aside, like) if like else aside.chmod(mode)
+            if like:
+                give(descriptor, like)
+            else:
+                give_to_owner(descriptor, path.parent)
+            aside.chmod(stat.S_IMODE(like.st_mode) if like else mode)
             file.flush()
             os.fsync(descriptor)
         yield aside
@@ -210,13 +216,6 @@ def written_aside(
         with suppress(FileNotFoundError):
             if aside.lstat().st_ino == own:  # else it is what somebody else saved
                 aside.unlink()
-
-
-def _resemble(aside: Path, like: os.stat_result) -> None:
-    own = aside.stat()
-    if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
-        os.chown(aside, like.st_uid, like.st_gid)
-    aside.chmod(like.st_mode & 0o7777)
 
 
 def remove_leftovers(path: Path, *, before: float = math.inf, in_own_folder: bool = False) -> None:
@@ -253,7 +252,8 @@ def own_folder(folder: Path) -> Path:
     if not own.is_dir():
         status = folder.stat()
         own.mkdir(mode=0o700, exist_ok=True)
-        if _is_shared(status):
+        give_to_owner(own, folder)
+        if is_shared(status):
             with suppress(OSError):
                 os.chown(own, -1, status.st_gid)
             own.chmod(0o2770)  # what is made in it is its group's, too
@@ -262,27 +262,20 @@ def own_folder(folder: Path) -> Path:
     return own
 
 
-def private(folder: Path) -> int:
-    """The mode of a file that heardback keeps in ``folder``."""
-    return 0o660 if _is_shared(folder.stat()) else 0o600
-
-
-def _is_shared(status: os.stat_result) -> bool:
-    return hasattr(os, "chown") and bool(status.st_mode & stat.S_IWGRP)
-
-
 @contextmanager
 def locked(folder: Path, patience: float = LOCK_SECONDS) -> Iterator[None]:
     """One writer at a time in a folder, in whatever process.
 
     Raise ``BusyError`` after ``patience`` seconds, ``OSError`` where the folder cannot be written.
     """
-    lock = FileLock(own_folder(folder) / "lock", timeout=patience, mode=private(folder))
+    path = own_folder(folder) / "lock"
+    lock = FileLock(path, timeout=patience, mode=private(folder))
     try:
         lock.acquire()
     except Timeout as error:
         raise BusyError("somebody else is changing the file: try again") from error
     try:
+        give_to_owner(path, path.parent)
         yield
     finally:
         lock.release()

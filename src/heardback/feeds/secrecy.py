@@ -9,13 +9,13 @@ import stat
 from pathlib import Path
 
 from heardback.feeds.addresses import MIN_SECRET
+from heardback.feeds.owning import private
 from heardback.feeds.saving import (
     OWN,
     Identity,
     identity_of,
     opened,
     own_folder,
-    private,
     taken,
     write_whole,
     written_aside,

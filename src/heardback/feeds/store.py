@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from heardback.feeds.generations import Generations
+from heardback.feeds.owning import give_to_owner, private
 from heardback.feeds.saving import (
     OWN,
     PASSING,
     opened,
     own_folder,
-    private,
     remove_old_leftovers,
     taken,
     write_whole,
@@ -130,6 +130,7 @@ class Store:
         own = self.path(feed)
         if not own.is_dir():
             own.mkdir(mode=0o700, exist_ok=True)
+            give_to_owner(own, own.parent)
             # Not by the umask: whoever may write in the folder around it may write here.
             own.chmod(own.parent.stat().st_mode & 0o7777)
         return own / entry
