@@ -13,7 +13,7 @@ from heardback.cli import exporting
 from heardback.cli.main import main
 from heardback.feeds.addresses import Keys, veiled
 from heardback.logbook.reading import read
-from on_disk import aged
+from on_disk import POSIX, aged
 
 ONE = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
 TWO = ONE + "  - {company: Contoso, interviewed: 2026-11-12}\n"
@@ -52,6 +52,50 @@ def test_an_export_is_stamped_by_the_one_that_it_replaces(path: Path) -> None:
     new = [second[uid] for uid in second.keys() - first.keys()]
     assert len(new) == 4
     assert min(new) > max(first.values())
+
+
+@POSIX
+def test_a_link_in_a_folder_is_neither_read_nor_written_by_unless_it_may(
+    path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    save(elsewhere / "other.yaml", TWO)
+    (elsewhere / ".profile").write_text("mine", "utf-8")
+    (path.parent / "kim.yaml").symlink_to(elsewhere / "other.yaml")
+    (path.parent / "sam.ics").symlink_to(elsewhere / ".profile")
+    refused = export(path.parent)
+    link = "it is a link to a file outside the folder; --follow-links takes it"
+    assert refused.exit_code == 1
+    assert refused.stderr.splitlines() == [
+        f"{path.parent / 'kim.yaml'}:1:1: the file cannot be read: {link}",
+        f"Error: {path.with_suffix('.ics')} cannot be written: {link}",
+    ]
+    assert (elsewhere / ".profile").read_text("utf-8") == "mine"
+    assert not (path.parent / "kim.ics").exists()
+    assert export(path.parent, "--follow-links").exit_code == 0
+    assert (elsewhere / ".profile").read_text("utf-8").startswith("BEGIN:VCALENDAR")
+    assert (path.parent / "kim.ics").exists()
+
+
+@POSIX
+def test_a_link_that_is_named_is_meant(path: Path) -> None:
+    link = path.with_name("link.yaml")
+    link.symlink_to(path)
+    assert export(link).exit_code == 0
+    assert link.with_suffix(".ics").exists()
+
+
+@POSIX
+def test_no_export_goes_where_heardback_keeps_its_own(path: Path) -> None:
+    assert export(path.parent).exit_code == 0
+    path.with_suffix(".ics").unlink()
+    secret = path.parent / ".heardback" / "secret"
+    path.with_suffix(".ics").symlink_to(secret)
+    refused = export(path.parent, "--follow-links")
+    assert refused.exit_code == 1
+    own = "it is a link into .heardback, which is heardback's own"
+    assert refused.stderr == f"Error: {path.with_suffix('.ics')} cannot be written: {own}\n"
+    assert not secret.exists()
 
 
 def test_an_export_of_the_same_is_not_written_again(path: Path) -> None:

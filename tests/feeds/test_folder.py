@@ -28,6 +28,14 @@ def write(path: Path, text: str | bytes) -> None:
 # Which files are feeds
 
 
+@pytest.mark.parametrize("name", ["..yaml", "...yaml", "....yml"])
+def test_one_file_whose_name_is_dots_alone_is_no_feed(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name, SAM)
+    shown = CliRunner().invoke(main, ["check", str(tmp_path / name)])
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert shown.stderr.startswith(f"Error: {tmp_path / name}: a feed's name has ")
+
+
 def test_only_files_with_a_feeds_name_are_feeds(tmp_path: Path) -> None:
     good = ["a.yaml", "Zoë Ñ.yml", "a.b_c-d.YAML", "x" * 60 + ".yaml", "7.yaml"]
     bad = ["a&b.yaml", "x" * 61 + ".yaml", "a.ics.yaml"]

@@ -75,7 +75,8 @@ def test_one_odd_entry_never_takes_the_folder_down(folder: Path, make: object, s
     site = site_of(folder)
     client = create_app(site).test_client()
     assert client.get(address(site)).status_code == 200
-    answer = client.get(address(site, "odd"))
+    assert client.get(address(site, "odd")).status_code == 503
+    answer = client.get(page_address(site, "odd"))
     assert answer.status_code == 503
     assert said in answer.text
     assert client.get(overview_address(site)).status_code == 200
@@ -135,7 +136,7 @@ def test_a_link_out_of_the_folder_is_followed_only_if_asked_for(tmp_path: Path) 
     write(there, SAM)
     (here / "odd.yaml").symlink_to(there)
     assert mistake(odd(here)) == (
-        "it is a link to a file outside the folder; `heardback serve --follow-links` takes it"
+        "it is a link to a file outside the folder; --follow-links takes it"
     )
     for follow_links, status in (False, 503), (True, 200):
         site = site_of(here, follow_links=follow_links)

@@ -18,7 +18,13 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.publishing import EMPTY, Feed, look
 from heardback.feeds.register import Register
-from heardback.feeds.saving import is_blank, remove_old_leftovers, snapshot, write_whole
+from heardback.feeds.saving import (
+    is_blank,
+    refuse_outside,
+    remove_old_leftovers,
+    snapshot,
+    write_whole,
+)
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import FeedsError, HeardbackError, Problem
 from heardback.web.site import Options
@@ -34,9 +40,13 @@ SAVED_ALL_THE_TIME = Problem(what="the file is being written without a pause")
 @click.option("--output", help="A folder; or - for standard output, of exactly one feed.")
 @click.option("--watch", is_flag=True, help="Go on: export at each change and each midnight.")
 @options.today
-def export(feeds: Path, output: str | None, watch: bool, today: date | None) -> None:
+@options.follow_links
+def export(
+    feeds: Path, output: str | None, watch: bool, today: date | None, follow_links: bool
+) -> None:
     """Write static .ics files."""
-    folder = Folder(feeds)
+    # Of a folder others may have a part in it; one file is named by who means it.
+    folder = Folder(feeds, follow_links=follow_links or not feeds.is_dir())
     if output == "-" and (watch or len(folder.feeds()) != 1):
         raise click.UsageError(
             f"--output - takes exactly one feed, and {feeds} has {len(folder.feeds())}"
@@ -82,14 +92,14 @@ def _exported(
     feed = _settled(folder, file, keep=keep)
     if feed is None:
         return True
-    target = None if output == "-" else _target(feed, output)
+    target = None if output == "-" else _target(folder, feed, output)
     previous = _previous(target) if target else b""
     mistakes = _mistakes(feed, previous)
     if mistakes:
         report(feed, mistakes, err=True)
         return False
     uids = b""
-    if feed.settings.discreet:  # by the secret, so that nobody finds an employer by trying names
+    if feed.is_discreet:  # by the secret, so that nobody finds an employer by trying names
         uids = Register(folder, Options.of(os.environ).secret).uids(feed.file.name)
     edition = feed.edition(now(), None, today, uids=uids)
     if edition is None:
@@ -119,10 +129,15 @@ def _mistakes(feed: Feed, previous: bytes) -> tuple[Problem, ...]:
     return feed.mistakes or ((EMPTY,) if emptied else ())
 
 
-def _target(feed: Feed, output: str | None) -> Path:
-    """Where the calendar goes: where a link in its place leads."""
-    folder = Path(output) if output else feed.file.path.parent
-    return Path(os.path.realpath(folder / f"{feed.file.name}.ics"))
+def _target(folder: Folder, feed: Feed, output: str | None) -> Path:
+    """Where the calendar goes: where a link in its place leads, if it may lead there."""
+    path = (Path(output) if output else feed.file.path.parent) / f"{feed.file.name}.ics"
+    real = Path(os.path.realpath(path))
+    try:
+        refuse_outside(path, real, follow_links=folder.follows_links)
+    except OSError as refused:
+        raise HeardbackError(f"{path} cannot be written: {refused}") from refused
+    return real
 
 
 def _previous(target: Path) -> bytes:

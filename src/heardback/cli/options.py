@@ -44,6 +44,12 @@ base_url = click.option(
     envvar="HEARDBACK_BASE_URL",
     help="The public address, behind a proxy: https://example.org/heardback",
 )
+follow_links = click.option(
+    "--follow-links",
+    is_flag=True,
+    envvar="HEARDBACK_FOLLOW_LINKS",
+    help="Links may lead to files outside the folder.",
+)
 
 
 def looked_at(folder: Folder, *, keep: bool = False) -> Iterator[Feed]:

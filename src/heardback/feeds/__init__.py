@@ -6,7 +6,7 @@ order, and what each module hands out:
 - ``names``: ``folded``, ``NAMING``
 - ``_exchange``
 - ``owning``
-- ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``remove_leftovers``,
+- ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
 - ``addresses``: ``FeedLinks``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
 - ``blinding``

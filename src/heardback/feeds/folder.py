@@ -52,9 +52,10 @@ class Folder:
         self.path = path.parent if self.only else path
         if not (os.path.lexists(path) and self.path.is_dir()):
             raise FeedsError(f"{path} is not there; `heardback init` writes a first file")
-        if self.only and not self.only.stem.isprintable():  # some names are no text at all
+        # Some names are no text at all, and some no part of an address.
+        if self.only and not (self.only.stem.isprintable() and self.only.stem.strip(".")):
             raise FeedsError(f"{visible(str(path))}: a feed's name has {NAMING}")
-        self._follow_links = follow_links
+        self.follows_links = follow_links
         self._listing = _Listing(changed=-1, feeds={})
         self._spelled: dict[str, FeedFile] = {}  # each as it was seen last
         self.store = Store(self.path)
@@ -129,7 +130,7 @@ class Folder:
 
     def seen(self, file: FeedFile) -> Snapshot | None:
         """A feed's file as it stands; None if it is gone."""
-        return snapshot(file.path, follow_links=self._follow_links)
+        return snapshot(file.path, follow_links=self.follows_links)
 
     def kept(self, file: FeedFile) -> Kept:
         """What is kept of a feed."""

@@ -62,7 +62,7 @@ def snapshot(
     try:
         linked = path.is_symlink()
         real = Path(os.path.realpath(path, strict=True))
-        _refuse_outside(path, real, follow_links=follow_links)
+        refuse_outside(path, real, follow_links=follow_links)
         return opened(real, linked=linked, limit=limit)
     except FileNotFoundError:
         if not linked:
@@ -86,16 +86,15 @@ class _RefusedError(OSError):
     """A file that is not read, and why."""
 
 
-def _refuse_outside(path: Path, real: Path, *, follow_links: bool) -> None:
+def refuse_outside(path: Path, real: Path, *, follow_links: bool) -> None:
+    """Raise ``OSError`` where a link at ``path`` must not lead to ``real``."""
     folder = Path(os.path.realpath(path.parent))
     inside = real.is_relative_to(folder)
     within = real.relative_to(folder).parts if inside else real.parts
     if OWN in map(str.casefold, within):
         raise _RefusedError(f"it is a link into {OWN}, which is heardback's own")
     if not inside and not follow_links:
-        raise _RefusedError(
-            "it is a link to a file outside the folder; `heardback serve --follow-links` takes it"
-        )
+        raise _RefusedError("it is a link to a file outside the folder; --follow-links takes it")
 
 
 def opened(real: Path, *, linked: bool = False, limit: int = MAX_BYTES + 1) -> Snapshot:
