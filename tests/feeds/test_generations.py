@@ -106,6 +106,9 @@ def test_a_record_torn_off_in_the_middle_harms_no_other_nor_the_next(tmp_path: P
         b'["kim", Infinity, ""]',
         b'["kim", 1e999, ""]',
         b'["kim", ' + b"9" * 5000 + b', ""]',
+        b'["kim", ' + b"9" * 4299 + b', ""]',
+        b'["sam", 4611686018427387904, ""]',
+        b'["sam", 1e300, ""]',
         b"[" * 200_000,
     ],
 )
@@ -116,6 +119,19 @@ def test_what_is_no_record_harms_none(tmp_path: Path, line: bytes) -> None:
         file.write(line + b"\n")
     own.rotate("sam", 0)
     assert Generations(tmp_path).read() == {"sam": 2}
+
+
+def test_a_file_that_is_too_large_to_be_ours_is_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Generations(tmp_path)
+    own.rotate("sam", 0)
+    monkeypatch.setattr(generations, "_LARGEST", kept(tmp_path).stat().st_size + 1)
+    assert own.read() == {"sam": 1}
+    own.rotate("sam", 0)
+    with pytest.raises(FeedsError) as caught:
+        own.read()
+    assert str(caught.value) == f"{kept(tmp_path)} is too large"
 
 
 def test_a_lower_record_that_comes_late_lowers_nothing(tmp_path: Path) -> None:

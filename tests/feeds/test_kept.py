@@ -1,5 +1,6 @@
 """What is kept of a feed: for how long, for whom, by how many at once, and where."""
 
+import json
 import multiprocessing
 import os
 import stat
@@ -371,6 +372,17 @@ def test_a_damaged_note_of_the_last_change_is_none(folder: Path, damaged: str) -
     assert sam.changes() == []
     (folder / ".heardback" / "sam.feed" / "gone").write_text(damaged)
     sam.back(0, 0)
+
+
+def test_a_note_of_an_earlier_version_can_still_be_undone(folder: Path) -> None:
+    sam = Kept(Store(folder), "sam")
+    sam.announce(kept.Change(name="x", words="y", before=b"z"))
+    sam.confirm()
+    path = folder / ".heardback" / "sam.feed" / "change"
+    record = json.loads(path.read_text("utf-8"))
+    del record["step"]
+    path.write_text(json.dumps(record), "utf-8")
+    assert sam.changes() == [kept.Change(name="x", words="y", before=b"z")]
 
 
 def test_no_two_feeds_share_what_is_kept(tmp_path: Path) -> None:

@@ -562,7 +562,8 @@ def test_a_running_register_keeps_the_secret_it_knows_where_the_file_is_damaged(
     assert tokens(register.table(NOON + SECOND)) == before
     with pytest.raises(FeedsError) as caught:
         opened(tmp_path, "").table(NOON)
-    assert str(caught.value) == f"{path} is damaged; `heardback rotate --all` makes another"
+    expected = f"{path} is damaged; `heardback rotate --all {tmp_path}` makes another"
+    assert str(caught.value) == expected
     opened(tmp_path, "").rotate_all()
     after = tokens(register.table(NOON + SECOND))
     assert set(after).isdisjoint(before)

@@ -169,7 +169,7 @@ def test_a_secret_that_others_can_read_is_refused_with_what_mends_it(
     path.chmod(shared)
     assert refusal(tmp_path) == (
         f"{path} can be read by others on this computer: "
-        f"`chmod 600 {path}`, then `heardback rotate --all`"
+        f"`chmod 600 {path}`, then `heardback rotate --all {tmp_path}`"
     )
     path.chmod(0o600)
     assert Secret(tmp_path).read() == before
@@ -196,7 +196,7 @@ def test_a_secret_is_its_groups_where_the_folder_is_the_groups_to_write(tmp_path
     path = kept(tmp_path)
     assert refusal(tmp_path) == (
         f"{path} can be read by others on this computer: "
-        f"`chmod 660 {path}`, then `heardback rotate --all`"
+        f"`chmod 660 {path}`, then `heardback rotate --all {tmp_path}`"
     )
 
 
@@ -216,7 +216,7 @@ def test_a_mode_that_was_widened_is_seen_by_who_reads_anew(tmp_path: Path) -> No
 def test_a_damaged_or_short_secret_is_a_message_and_stays(tmp_path: Path, damaged: bytes) -> None:
     Secret(tmp_path).read()
     kept(tmp_path).write_bytes(damaged)
-    expected = f"{kept(tmp_path)} is damaged; `heardback rotate --all` makes another"
+    expected = f"{kept(tmp_path)} is damaged; `heardback rotate --all {tmp_path}` makes another"
     assert refusal(tmp_path) == expected
     assert kept(tmp_path).read_bytes() == damaged
     Secret(tmp_path).replace()

@@ -16,6 +16,7 @@ from heardback.feeds.saving import OWN, Identity, append, identity_of, opened, o
 from heardback.problems import FeedsError
 
 _LARGEST = 64_000_000  # bytes: a million changes of addresses
+_UNHEARD_OF = 2**62  # a generation that none of ours ever reaches
 _NOTHING = (FileNotFoundError, NotADirectoryError)  # none was kept, or none can be
 _ASKED_FOR = ""  # a change that somebody asked for, not one for having been away
 
@@ -101,7 +102,10 @@ class Generations:
             return
         except OSError as error:
             raise FeedsError(f"{self._path} cannot be read: {error.strerror or error}") from error
+        if len(raw) >= _LARGEST:
+            raise FeedsError(f"{self._path} is too large")
         for line in raw.splitlines():
             with suppress(ValueError, TypeError, OverflowError, RecursionError):  # torn off
-                feed, generation, away = json.loads(line)
-                yield _Record(feed=str(feed), generation=int(generation), away=str(away))
+                feed, number, away = json.loads(line)
+                if int(number) < _UNHEARD_OF:
+                    yield _Record(feed=str(feed), generation=int(number), away=str(away))

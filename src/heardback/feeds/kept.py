@@ -185,7 +185,7 @@ class Kept:
                 words=str(record["words"]),
                 before=None if before is None else b64decode(before),
                 undone=str(record["undone"]),
-                step=str(record["step"]),
+                step=str(record.get("step", "")),  # earlier versions kept none
             )
         return None
 

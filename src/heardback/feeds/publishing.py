@@ -72,6 +72,12 @@ class Feed:
         return logbook.settings if logbook else Settings()
 
     @property
+    def is_discreet(self) -> bool:
+        """Whether nobody is named: at once where the file says so, whatever is wrong with it."""
+        logbook = self.reading.logbook
+        return self.settings.discreet or bool(logbook and logbook.settings.discreet)
+
+    @property
     def version(self) -> str:
         """What names the version that is published."""
         return named(self.published or b"")
@@ -107,7 +113,7 @@ class Feed:
                 day=day,
                 revised_on=day_of(revision, zone),
                 links=links,
-                discreet=discreet,
+                discreet=discreet or self.is_discreet,
                 uids=uids,
             )
         )

@@ -6,6 +6,7 @@ its name is known or not. Three looks at the disk, at no file of a feed, say whe
 
 import hmac
 import math
+import os
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -97,7 +98,7 @@ class Register:
         if secret and len(secret) < MIN_SECRET:
             raise HeardbackError(f"HEARDBACK_SECRET is shorter than {MIN_SECRET} characters")
         self._folder = folder
-        self._given = secret.encode()
+        self._given = os.fsencode(secret)
         self._known: _Known | None = None
 
     def table(self, moment: datetime) -> Table:

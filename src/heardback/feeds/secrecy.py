@@ -59,7 +59,9 @@ class Secret:
         if shared:
             raise FeedsError(shared)
         if len(secret) < MIN_SECRET:
-            raise FeedsError(f"{self._path} is damaged; `heardback rotate --all` makes another")
+            raise FeedsError(
+                f"{self._path} is damaged; `heardback rotate --all {self._folder}` makes another"
+            )
         return secret
 
     def _is_missing(self) -> bool:
@@ -91,7 +93,7 @@ class Secret:
             return ""
         return (
             f"{self._path} can be read by others on this computer: "
-            f"`chmod {own:o} {self._path}`, then `heardback rotate --all`"
+            f"`chmod {own:o} {self._path}`, then `heardback rotate --all {self._folder}`"
         )
 
 
