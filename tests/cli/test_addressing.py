@@ -194,6 +194,19 @@ def test_somebody_at_a_terminal_is_asked_first(
     assert (addresses(folder) == before) is not means_it
 
 
+def test_nobody_is_asked_where_the_standard_input_is_closed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = addresses(folder)
+
+    class Sys:
+        stdin = None  # as of `rotate sam <&-`
+
+    monkeypatch.setattr(addressing, "sys", Sys)
+    assert run("rotate", "sam", folder).exit_code == 0
+    assert addresses(folder) != before
+
+
 @pytest.mark.parametrize(("typed", "expected"), [("y\n", True), ("n\n", False), ("\n", False)])
 def test_only_a_yes_is_one(typed: str, *, expected: bool) -> None:
     with CliRunner().isolation(typed):
@@ -220,7 +233,7 @@ def test_rotate_all_mends_a_damaged_secret(folder: Path, secret: bytes) -> None:
     damaged = run("links", folder)
     assert (damaged.exit_code, damaged.stderr) == (
         1,
-        f"Error: {path} is damaged; `heardback rotate --all` makes another\n",
+        f"Error: {path} is damaged; `heardback rotate --all {folder}` makes another\n",
     )
     assert run("rotate", "--all", folder).exit_code == 0
     assert before["sam"].isdisjoint(addresses(folder)["sam"])
@@ -248,6 +261,7 @@ def test_a_given_secret_is_not_replaced(folder: Path) -> None:
     [
         ((), "name a feed, or say --all"),
         (("--all", "sam", "FEEDS"), "--all takes no name: sam"),
+        (("--all", "sam"), "--all takes no name: sam"),
         (("sam", "FEEDS", "more"), "Got unexpected extra argument (more)"),
     ],
 )

@@ -133,7 +133,8 @@ REACH = (
 def test_no_address_is_printed_where_a_journal_may_keep_it(server: Running) -> None:
     first, second, third = server.printed().split("\n\n")
     assert first == f"heardback serves 2 feeds from {server.folder}"
-    assert second == "`heardback links` prints the addresses."
+    own = f"heardback links {server.folder} --base-url http://127.0.0.1:{server.port}"
+    assert second == f"`{own}` prints the addresses."
     assert " ".join(third.split()) == f"{REACH} Stop with Ctrl+C."
 
 
@@ -172,7 +173,8 @@ def test_a_terminal_is_told_the_pages_and_nothing_else_is(tmp_path: Path) -> Non
         f"all feeds\n  {base}{pages['sam']['overview']}"
     )
     assert third == (
-        "A page shows and changes all of its feed. `heardback links` prints what to subscribe to."
+        f"A page shows and changes all of its feed. `heardback links {feeds} --base-url {base}` "
+        "prints what to subscribe to."
     )
     assert " ".join(last.split()) == f"{REACH} Stop with Ctrl+C."
     assert running.err.read_text("utf-8") == ""
@@ -303,7 +305,7 @@ def test_a_file_breaks_is_mended_and_goes_over_a_socket(tmp_path: Path) -> None:
         answer, why = running.request(never_good)
         assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
         assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-        assert why.startswith(b"This feed's file cannot be published. Line 1: ")
+        assert why == b"This feed's file cannot be published. `heardback check` says why.\n"
     finally:
         running.stop()
 

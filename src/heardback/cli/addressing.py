@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from heardback.cli import options
-from heardback.cli.printing import confirmed, echo
+from heardback.cli.printing import confirmed, echo, is_terminal
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import PageLinks, overview
 from heardback.feeds.folder import Folder
@@ -73,7 +73,8 @@ def _of_feed(own: PageLinks, title: str) -> Iterator[str]:
 def rotate(ctx: click.Context, name: str | None, feeds: Path, everything: bool) -> None:
     """Give a feed new addresses; the old ones stop working."""
     if everything and name:  # what stands alone is then the folder
-        if ctx.get_parameter_source("feeds") is ParameterSource.COMMANDLINE:
+        taken = ctx.get_parameter_source("feeds") is ParameterSource.COMMANDLINE
+        if taken or not (Path(name).exists() or Path(name).parent.name):
             raise click.UsageError(f"--all takes no name: {name}")
         feeds, name = Path(name), None
     elif not everything and not name:
@@ -98,7 +99,7 @@ def _stop_unless_meant() -> None:
     """Say what else it means; where somebody sits at a terminal, let them think again."""
     for line in wrapped(STOPS, ""):
         echo(line)
-    if sys.stdin.isatty() and not confirmed("Go on?"):
+    if is_terminal(sys.stdin) and not confirmed("Go on?"):
         raise HeardbackError("nothing was changed")
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -29,6 +29,11 @@ def echo_json(facts: Any) -> None:
 def confirmed(question: str) -> bool:
     """Whether somebody at the terminal says yes."""
     return click.confirm(said(question))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at a standard stream; one that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def said(text: str) -> str:

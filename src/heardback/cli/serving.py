@@ -1,6 +1,7 @@
 """The command ``serve``."""
 
 import os
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
-from heardback.cli.printing import echo
+from heardback.cli.addressing import HERE
+from heardback.cli.printing import echo, is_terminal
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import overview
 from heardback.feeds.names import NAMING
@@ -40,12 +42,7 @@ MAX_LISTED = 10  # feeds whose pages `serve` prints; of more, the overview leads
     envvar="HEARDBACK_TRUST_PROXY",
     help="Believe one proxy's X-Forwarded headers.",
 )
-@click.option(
-    "--follow-links",
-    is_flag=True,
-    envvar="HEARDBACK_FOLLOW_LINKS",
-    help="Serve files outside the folder that links in it lead to.",
-)
+@options.follow_links
 def serve(
     feeds: Path,
     host: str,
@@ -73,7 +70,7 @@ def serve(
         echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
     echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
-    _print_pages(site, base)
+    _print_pages(site, base, _links(feeds, base))
     echo()
     for line in wrapped(reach(base), ""):
         echo(line)
@@ -81,16 +78,24 @@ def serve(
     keep_serving(asked, listening)
 
 
-def _print_pages(site: Site, base: str) -> None:
+def _links(feeds: Path, base: str) -> str:
+    """The command that prints the addresses of just this server."""
+    command = ["heardback", "links"]
+    if feeds != Options().feeds:
+        command.append(str(feeds))
+    if base != HERE:
+        command += ["--base-url", base]
+    return shlex.join(command)
+
+
+def _print_pages(site: Site, base: str, links: str) -> None:
     """The addresses of pages, to a terminal only: a journal keeps what it is given."""
-    if not sys.stdout.isatty():
-        echo("`heardback links` prints the addresses.")
+    if not is_terminal(sys.stdout):
+        echo(f"`{links}` prints the addresses.")
         return
     table = site.register.table(site.clock())
     entries = table.entries.values()
     for entry in entries if len(entries) <= MAX_LISTED else ():
         echo(f"{entry.file.name}\n  {entry.links(base).page}")
     echo(f"all feeds\n  {overview(table.keys, base)}")
-    echo(
-        "\nA page shows and changes all of its feed. `heardback links` prints what to subscribe to."
-    )
+    echo(f"\nA page shows and changes all of its feed. `{links}` prints what to subscribe to.")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from heardback.cli.printing import echo
+from heardback.cli.printing import echo, is_terminal
 from heardback.days.english import short, span
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
@@ -27,7 +27,7 @@ COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 
 def report(feed: Feed, problems: Sequence[Problem], *, err: bool = False) -> None:
     """Print the first problems of a feed's file; for a person, with the lines that they are on."""
-    shows_lines = (sys.stderr if err else sys.stdout).isatty()
+    shows_lines = is_terminal(sys.stderr if err else sys.stdout)
     lines, path = Lines.of(feed.raw), feed.file.path
     for kind, found in by_kind(problems):
         for problem in found[:MAX_SHOWN]:
