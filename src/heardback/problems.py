@@ -6,8 +6,9 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
     HeardbackError
     ├── FeedsError       no such folder or file of feeds
     └── EditError        a change that cannot be made safely; the file is as it was
-        ├── BusyError    another process holds the lock
-        └── DoubtError   more than one interview may be meant
+        ├── UnwritableError  the file cannot be changed just now
+        ├── BusyError        another process holds the lock
+        └── DoubtError       more than one interview may be meant
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,14 @@ class FeedsError(HeardbackError):
 
 class EditError(HeardbackError):
     """A change that cannot be made safely; nothing was changed."""
+
+
+class UnwritableError(EditError):
+    """A file that cannot be changed just now; ``why`` goes after its name."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path} {why}")
+        self.why = why
 
 
 class BusyError(EditError):

@@ -187,6 +187,29 @@ def test_a_file_may_ask_that_both_be_discreet(
     assert client.get(path).data == client.get(discreet_address(site, NAME)).data
 
 
+@pytest.mark.parametrize("was_good", [True, False], ids=["was good", "never was"])
+def test_a_file_that_asks_for_it_has_it_at_once_whatever_else_is_wrong_with_it(
+    folder: Path, site: Site, client: FlaskClient, was_good: bool
+) -> None:
+    path = address(site, NAME)
+    if was_good:
+        assert betrayed(client.get(path))
+    write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{BROKEN}")
+    answers = list(asked(client, path))
+    assert [a.status_code for a in answers][:2] == [200, 200]
+    assert set().union(*map(betrayed, answers)) == set()
+
+
+@pytest.mark.parametrize("setting", ["value: [", "zone: Yarrow", "timezone: Zinnia"])
+def test_an_answer_without_a_calendar_tells_nothing_of_the_file(
+    folder: Path, site: Site, client: FlaskClient, setting: str
+) -> None:
+    write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{setting}\n{PLANTED}")
+    answer = client.get(address(site, NAME))
+    assert answer.status_code == 503
+    assert answer.text == "This feed's file cannot be published. `heardback check` says why.\n"
+
+
 def test_it_names_its_own_address_and_no_other(client: FlaskClient, discreet: str) -> None:
     text = client.get(discreet).text.replace("\r\n ", "")
     assert re.findall(r"https?://\S+", text) == [f"http://localhost{discreet}"]

@@ -82,6 +82,15 @@ def test_a_host_that_is_somebody_elses_is_refused(
     assert asked(trusting, ics, "Host", host) == (400, STRANGE)
 
 
+def test_a_prefix_is_as_long_as_a_qr_code_has_room_for(trusting: FlaskClient, folder: Path) -> None:
+    page = page_address(site_of(folder))
+    longest = f"/{'a' * 499}"
+    answer = trusting.get(page, headers={"X-Forwarded-Prefix": longest})
+    assert answer.status_code == 200
+    assert f"http://localhost{longest}{page}" in answer.text
+    assert asked(trusting, page, "Prefix", f"{longest}a") == (400, PREFIX)
+
+
 @pytest.mark.parametrize(
     ("said", "base"),
     [

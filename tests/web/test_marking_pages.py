@@ -1,5 +1,7 @@
 """The buttons of a follow-up's page, over HTTP: what they do, and who may press them."""
 
+import errno
+import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from heardback.editing import writing
 from heardback.logbook.reading import read
 from heardback.web.app import create_app
 from heardback.web.site import Site
@@ -111,6 +114,38 @@ def test_what_was_noted_leads_to_the_follow_up_where_there_still_is_one(
     shown = client.get(noted(client.post(step, data=form, headers=OWN))).text
     assert client.get(step).status_code == (200 if stays else 404)
     assert ("To this follow-up" in shown) is (f'href="http://localhost{step}"' in shown) is stays
+
+
+def test_who_comes_back_to_a_step_that_has_ended_is_told_so(
+    client: FlaskClient, site: Site, step: str
+) -> None:
+    other = step_address(site, 2)
+    client.post(step, data={"kind": "rejected"}, headers=OWN)
+    again = client.post(other, data={"kind": "rejected"}, headers=OWN)  # from its old page
+    for path in (other, noted(again)):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert answer.mimetype == "text/html"
+        assert (
+            "This follow-up is no longer due: an answer or an outcome is noted, or its interview "
+            "is not in the file any more." in answer.text
+        )
+        assert "To all follow-ups" not in answer.text
+    page = page_address(site)
+    client.get(page)  # by this browser
+    assert f'href="http://localhost{page}">To all follow-ups' in client.get(other).text
+
+
+def test_a_refusal_does_not_tell_where_the_file_is(
+    client: FlaskClient, path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(writing, "written_aside", full)
+    answer = client.post(step, data=SENT, headers=OWN)
+    assert refusal(answer) == "the file cannot be changed: No space left on device."
+    assert str(path.parent) not in answer.text
 
 
 def test_a_refusal_leads_to_the_follow_up_where_there_still_is_one(

@@ -236,6 +236,21 @@ def test_new_addresses_replayed_change_nothing(site: Site, client: FlaskClient) 
 # What is wrong with an address, nobody learns
 
 
+@pytest.mark.parametrize(
+    ("power", "may"),
+    [
+        (Power.STEP, "see this follow-up and note what happened to it"),
+        (Power.PAGE, "see and change all that is here"),
+        (Power.OVERVIEW, "see all feeds and open their pages"),
+    ],
+)
+def test_a_page_says_what_its_address_may(
+    client: FlaskClient, site: Site, power: Power, may: str
+) -> None:
+    said = f"Whoever knows this address can {may}: keep it to yourself."
+    assert said in client.get(own(site, power)).text
+
+
 @pytest.mark.parametrize("power", [p for p in Power if p is not Power.OVERVIEW])
 def test_who_was_idle_while_a_file_was_away_opens_no_other_one_by_its_old_address(
     folder: Path, power: Power

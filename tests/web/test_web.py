@@ -199,10 +199,10 @@ def test_with_nothing_to_publish_the_feed_is_unavailable(
     client = create_app(site).test_client()
     said = "This feed's file cannot be published."
     for path, starts in (
-        (address(site), f"{said} Line {line}: "),
+        (address(site), f"{said} `heardback check` says why.\n"),
         (page_address(site), f"{said} Line {line}: "),
-        (discreet_address(site), f"{said}\n"),
-        (step_address(site, 1), f"{said}\n"),
+        (discreet_address(site), f"{said} `heardback check` says why.\n"),
+        (step_address(site, 1), f"{said} `heardback check` says why.\n"),
     ):
         answer = client.get(path)
         assert answer.status_code == 503

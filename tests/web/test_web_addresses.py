@@ -1,6 +1,7 @@
 """Secret addresses, host names, the base address, and how a site is opened."""
 
 import logging
+import os
 import platform
 from dataclasses import replace
 from datetime import datetime
@@ -197,6 +198,11 @@ def test_the_variables_configure_the_application(
     answer = create_app().test_client().get(ics, headers={"Host": "jobs.example"})
     assert answer.status_code == 200
     assert f"https://jobs.example{ics}".encode() in answer.data.replace(b"\r\n ", b"")
+
+
+def test_a_secret_may_be_of_any_bytes(folder: Path) -> None:
+    secret = os.fsdecode(b"\xff\xfe" * 20)  # as such a variable is read
+    assert address(site_of(folder, secret=secret)) != address(site_of(folder))
 
 
 @pytest.mark.parametrize(

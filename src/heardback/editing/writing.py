@@ -20,7 +20,7 @@ from heardback.feeds.saving import (
     snapshot,
     written_aside,
 )
-from heardback.problems import EditError
+from heardback.problems import UnwritableError
 
 REQUEST_SECONDS = 0.3  # a request does not wait for long: it holds a thread meanwhile
 _TURN = 0.05  # seconds between two looks at a file that is being saved
@@ -89,7 +89,7 @@ def change_as(
                     kept.confirm()
             return Changed(before=seen.raw, after=after, name=named(after))
     except OSError as error:
-        raise EditError(f"{path} cannot be changed: {error.strerror or error}") from error
+        raise UnwritableError(path, f"cannot be changed: {error.strerror or error}") from error
 
 
 def settled(
@@ -104,11 +104,11 @@ def settled(
         begun, seen = clock(), snapshot(target)
         if seen is None or seen.problem:
             why = seen.problem.what if seen and seen.problem else "it is not there any more"
-            raise EditError(f"{target} cannot be changed: {why}")
+            raise UnwritableError(target, f"cannot be changed: {why}")
         if not is_in_progress(seen.modified, begun, clock()) or kept.change_to(seen.raw):
             return seen
         if time.monotonic() >= until:
-            raise EditError(f"{target} is being saved by another program just now: try again")
+            raise UnwritableError(target, "is being saved by another program just now: try again")
         time.sleep(_TURN)
 
 
@@ -117,7 +117,7 @@ def _put(
 ) -> None:
     like = target.stat()
     if not os.access(target, os.W_OK):
-        raise EditError(f"{path} cannot be changed: it is read-only")
+        raise UnwritableError(path, "cannot be changed: it is read-only")
     with written_aside(target, after, like=like) as aside:
         kept.announce(change_)
         done = False
@@ -127,5 +127,5 @@ def _put(
             if not done:
                 kept.withdraw()
         if not done:
-            raise EditError(f"{path} was changed by another program just now: try again")
+            raise UnwritableError(path, "was changed by another program just now: try again")
     kept.confirm()

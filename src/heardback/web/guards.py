@@ -23,6 +23,7 @@ _CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+MAX_PREFIX = 500  # characters of a path that a proxy takes off: a QR code has room for 2,331
 MAX_BODY = 64 * 1024  # bytes of a request; a form has a few hundred
 
 # On every answer. An address is a secret: it is not to be found, nor told to others.
@@ -76,7 +77,7 @@ def _refuse_no_address() -> None:
     # As it stands: of what is no host, Werkzeug gives none.
     if not _HOST.fullmatch(request.environ.get("HTTP_HOST", "")):
         abort(400, "The host of this request is none.")
-    if not _PREFIX.fullmatch(request.root_path):
+    if len(request.root_path) > MAX_PREFIX or not _PREFIX.fullmatch(request.root_path):
         abort(400, "The prefix of this request is no path.")
 
 

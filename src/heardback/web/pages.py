@@ -100,7 +100,7 @@ def feed_page(
         "later": [group[1:] for group in groups if group[0] not in _DUE],
         "links": own,
         "page": links.page,
-        "discreet_file": edition.logbook.settings.discreet,
+        "discreet_file": feed.is_discreet,
         "subscriptions": subscriptions(own, edition.title),
         "reach": reach(own.base),
         "qr": qr(links.page),

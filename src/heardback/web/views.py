@@ -21,7 +21,7 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed, look, publish
 from heardback.feeds.register import Entry
 from heardback.feeds.stamping import newest
-from heardback.problems import EditError, FeedsError
+from heardback.problems import EditError, FeedsError, UnwritableError
 from heardback.web import pages
 from heardback.web.guards import refuse_other_origins
 from heardback.web.known import is_known, known_pages, remember
@@ -29,6 +29,8 @@ from heardback.web.site import Site
 
 # Taps that may wait for a lock at once: a writer that hangs must not cost all threads.
 _WAITING = BoundedSemaphore(4)
+
+KEPT_NOWHERE = "new addresses cannot be kept just now; `heardback rotate` says why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Views:
         if feed is None:
             abort(404)
         if calendar is None:
-            return _unavailable(feed, tells=not discreet)
+            return _unavailable(feed)
         moment = site.clock()
         agent = request.headers.get("User-Agent", "")
         if request.method == "GET" and not download and not feed.is_gone:
@@ -88,7 +90,7 @@ class Views:
         response.last_modified = min(newest(calendar) or moment, moment)
         response.headers["Cache-Control"] = "private, no-cache"
         kind = "attachment" if download else "inline"
-        name = "calendar" if discreet or feed.settings.discreet else feed.file.name
+        name = "calendar" if discreet or feed.is_discreet else feed.file.name
         response.headers["Content-Disposition"] = _filed(kind, f"{name}.ics")
         # If-Modified-Since alone could miss an edit within the same second.
         if request.if_none_match:
@@ -124,8 +126,8 @@ class Views:
         register = self.site.register
         try:
             register.rotate(entry.keys.name, self.site.clock())
-        except FeedsError as error:
-            return self._refused(entry, str(error))
+        except FeedsError:
+            return self._refused(entry, KEPT_NOWHERE)
         anew = register.table(self.site.clock()).entries.get(entry.keys.name)
         if anew is None:  # its file has gone meanwhile
             abort(404)
@@ -137,7 +139,7 @@ class Views:
         feed = self._looked_at(entry)
         edition = self._edition(feed, entry)
         if edition is None:
-            return _unavailable(feed, tells=False)
+            return _unavailable(feed)
         page, back = pages.step_page(edition, uid), self._known_page(entry)
         change = request.args.get("noted", "")
         noted = undo.recall(self.site.folder, feed.file, change, uid)
@@ -146,7 +148,8 @@ class Views:
             shown = {"title": "Noted", "words": noted, "noted": change, "step": own, "back": back}
             return render_template("noted.html", **shown)
         if page is None:
-            abort(404)
+            ended = render_template("ended.html", title="Nothing to do here", back=back)
+            return make_response(ended, 404)
         buttons = not (self.site.read_only or edition.mistakes)
         return render_template("step.html", **page, back=back, buttons=buttons)
 
@@ -175,7 +178,11 @@ class Views:
         except EditError as refused:
             edition = self._edition(self._looked_at(entry), entry)
             there = edition and pages.step_page(edition, uid)
-            return self._refused(entry, str(refused), own if there else "")
+            # Where the file is, is nobody's business here.
+            reason = str(refused)
+            if isinstance(refused, UnwritableError):
+                reason = f"the file {refused.why}"
+            return self._refused(entry, reason, own if there else "")
         finally:
             if waiting:
                 _WAITING.release()
@@ -244,15 +251,15 @@ def _filed(kind: str, filename: str) -> str:
     return f"{kind}; filename=\"feed.ics\"; filename*=UTF-8''{quote(filename)}"  # RFC 6266
 
 
-def _unavailable(feed: Feed, *, tells: bool) -> Response:
-    """Why nothing is published; what stands in the file only to who ``tells`` may be told."""
+def _unavailable(feed: Feed, *, tells: bool = False) -> Response:
+    """Why nothing is published; what stands in the file only where that may be told."""
     if feed.is_gone:
         abort(404)
     if feed.is_saving:
         return _later("This feed's file is being saved.\n", seconds=2)
     first = feed.mistakes[0]
-    why = f" Line {first.line}: {first.text}" if tells else ""
-    return _later(f"This feed's file cannot be published.{why}\n", seconds=60)
+    why = f"Line {first.line}: {first.text}" if tells else "`heardback check` says why."
+    return _later(f"This feed's file cannot be published. {why}\n", seconds=60)
 
 
 def _later(text: str, *, seconds: int) -> Response:
