@@ -165,6 +165,10 @@ def test_a_hostile_file_in_a_coachs_folder(
     for name in ("sam", "kim"):
         assert client.get(own(site, Power.CALENDAR, name)).status_code == 200
     assert client.get(own(site, Power.OVERVIEW)).status_code == 200
+    exported = CliRunner().invoke(main, ["export", str(folder)])
+    assert exported.exit_code == 1
+    assert {path.name for path in folder.glob("*.ics")} == {"sam.ics", "kim.ics"}
+    assert "Tailspin" not in exported.output
 
 
 def test_hostile_text_in_a_field(folder: Path, site: Site, client: FlaskClient) -> None:
