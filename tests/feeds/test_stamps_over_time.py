@@ -98,8 +98,7 @@ class World:
         away = (self.listed - (self.missed or self.listed)).total_seconds()
         # What they said may be forgotten by now, their stamps are not. Nor does the folder's time
         # say since when, where it was set back: then the machine's does.
-        forgotten = not 0 <= away <= GONE
-        if forgotten:
+        if not 0 <= away <= GONE:
             self.last.clear()
         feed, calendar = publish(folder, file, links, discreet=discreet, clock=self.clock)
         if self.path.exists():
@@ -110,8 +109,6 @@ class World:
             self.last.clear()
         if calendar is not None:
             self.check(form, calendar)
-        if forgotten:  # perhaps by this very look, after it had read what was published last
-            self.last.clear()
 
     def check(self, form: str, calendar: bytes) -> None:
         before, now = self.last.get(form, {}), dict[bytes, tuple[int, bytes]]()
