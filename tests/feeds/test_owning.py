@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from heardback.cli.main import main
+from heardback.feeds.owning import give_to_owner
 from on_disk import SAM, aged, log
 
 ROOT = pytest.mark.skipif(
@@ -40,6 +41,18 @@ def test_all_that_is_made_in_somebodys_folder_is_theirs(folder: Path, mode: int)
         path.name for path in made
     }
     assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {SOMEBODY}
+
+
+@ROOT
+def test_a_link_that_somebody_put_in_its_place_gives_away_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    others = tmp_path / "roots own"
+    others.write_text("for root alone", "utf-8")
+    link = folder / "lock"
+    link.symlink_to(others)  # of another owner than the folder is
+    give_to_owner(link, folder)
+    assert others.stat().st_uid == 0
 
 
 @ROOT

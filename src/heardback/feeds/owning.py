@@ -18,7 +18,7 @@ def is_shared(status: os.stat_result) -> bool:
 def give_to_owner(made: int | Path, folder: Path) -> None:
     """Give what root has made in somebody's folder to that somebody, who has to go on with it.
 
-    Nobody else could. ``made`` is a descriptor, or the path of what is no link.
+    Nobody else could. ``made`` is a descriptor or a path.
     """
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         give(made, folder.stat())
@@ -28,4 +28,5 @@ def give(made: int | Path, like: os.stat_result) -> None:
     """Give a file the owner and the group of ``like``. Raises ``OSError``."""
     own = os.fstat(made) if isinstance(made, int) else made.lstat()
     if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
-        os.chown(made, like.st_uid, like.st_gid)
+        # Somebody may have put a link to a file of another's in the place of a path.
+        os.chown(made, like.st_uid, like.st_gid, follow_symlinks=isinstance(made, int))
