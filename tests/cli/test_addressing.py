@@ -1,5 +1,6 @@
 """The commands ``links`` and ``rotate``: every address with what it may do, and new ones."""
 
+import os
 import re
 from pathlib import Path
 
@@ -19,7 +20,6 @@ Calendar programs that have subscribed get nothing more, links in events lead
 nowhere, and pages have to be opened anew. Interviews and notes stay as they
 are.
 """
-DONE = "Done. `heardback links` prints the new addresses: subscribe to them.\n"
 OF_SAM = f"Every address of sam stops working.\n{STOPS}"
 OF_ALL = f"Every address of every feed stops working, and the overview's, too.\n{STOPS}"
 
@@ -32,6 +32,10 @@ def folder(tmp_path: Path) -> Path:
         (feeds / f"{name}.yaml").write_text(SAM, "utf-8")
     aged(feeds)
     return feeds
+
+
+def done(folder: Path) -> str:
+    return f"Done. `heardback links {folder}` prints the new addresses: subscribe to them.\n"
 
 
 def run(*arguments: str | Path, **variables: str) -> Result:
@@ -107,7 +111,7 @@ def test_rotate_changes_every_address_of_a_feed_and_no_others(
 ) -> None:
     before = addresses(folder, **variables)
     result = run("rotate", "sam", folder, **variables)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_SAM + DONE, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_SAM + done(folder), "")
     after = addresses(folder, **variables)
     assert len(before["sam"]) == len(after["sam"]) == 3
     assert before.pop("sam").isdisjoint(after.pop("sam"))
@@ -189,7 +193,9 @@ def test_somebody_at_a_terminal_is_asked_first(
     monkeypatch.setattr(addressing, "confirmed", confirmed)
     result = run("rotate", named, folder)
     assert asked == ["Go on?"]
-    expected = (0, says + DONE, "") if means_it else (1, says, "Error: nothing was changed\n")
+    expected = (
+        (0, says + done(folder), "") if means_it else (1, says, "Error: nothing was changed\n")
+    )
     assert (result.exit_code, result.stdout, result.stderr) == expected
     assert (addresses(folder) == before) is not means_it
 
@@ -219,7 +225,7 @@ def test_only_a_yes_is_one(typed: str, *, expected: bool) -> None:
 def test_rotate_all_changes_every_address(folder: Path) -> None:
     before = addresses(folder)
     result = run("rotate", "--all", folder)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_ALL + DONE, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, OF_ALL + done(folder), "")
     after = addresses(folder)
     assert before.keys() == after.keys() == {"Kim Ono", "sam", "all feeds"}
     assert set[str]().union(*before.values()).isdisjoint(set[str]().union(*after.values()))
@@ -237,6 +243,18 @@ def test_rotate_all_mends_a_damaged_secret(folder: Path, secret: bytes) -> None:
     )
     assert run("rotate", "--all", folder).exit_code == 0
     assert before["sam"].isdisjoint(addresses(folder)["sam"])
+
+
+def test_rotate_names_the_command_as_one_types_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spaced = folder.rename(folder.with_name("my feeds"))
+    quote = '"' if os.name == "nt" else "'"
+    own = f"`heardback links {quote}{spaced}{quote}`"
+    assert own in run("rotate", "sam", spaced).stdout
+    spaced.rename(folder)  # where a command looks by itself
+    monkeypatch.chdir(folder.parent)
+    assert "`heardback links`" in run("rotate", "sam").stdout
 
 
 def test_rotate_all_takes_the_folder_from_its_variable(folder: Path) -> None:

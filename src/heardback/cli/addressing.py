@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from heardback.cli import options
-from heardback.cli.printing import confirmed, echo, is_terminal
+from heardback.cli.printing import confirmed, echo, is_terminal, typed
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import PageLinks, overview
 from heardback.feeds.folder import Folder
@@ -49,6 +49,16 @@ def links(feeds: Path, base_url: str | None) -> None:
             for line in _of_feed(entry.links(base), title):
                 echo(line)
     echo(f"all feeds\n  overview   {overview(table.keys, base)}\n             {OVERVIEW}")
+
+
+def links_command(feeds: Path, base: str = HERE) -> str:
+    """The command that prints the addresses of just these feeds, at a base address."""
+    command = ["heardback", "links"]
+    if feeds != Options().feeds:
+        command.append(str(feeds))
+    if base != HERE:
+        command += ["--base-url", base]
+    return typed(command)
 
 
 def _of_feed(own: PageLinks, title: str) -> Iterator[str]:
@@ -92,7 +102,7 @@ def rotate(ctx: click.Context, name: str | None, feeds: Path, everything: bool) 
         echo(f"Every address of {feed} stops working.")
         _stop_unless_meant()
         site.register.rotate(feed, site.clock())
-    echo("Done. `heardback links` prints the new addresses: subscribe to them.")
+    echo(f"Done. `{links_command(feeds)}` prints the new addresses: subscribe to them.")
 
 
 def _stop_unless_meant() -> None:

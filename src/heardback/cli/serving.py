@@ -1,7 +1,6 @@
 """The command ``serve``."""
 
 import os
-import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import click
 
 from heardback.cli import options
-from heardback.cli.addressing import HERE
+from heardback.cli.addressing import links_command
 from heardback.cli.printing import echo, is_terminal
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import overview
@@ -70,22 +69,12 @@ def serve(
         echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
     files = folder.feeds()
     echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
-    _print_pages(site, base, _links(feeds, base))
+    _print_pages(site, base, links_command(feeds, base))
     echo()
     for line in wrapped(reach(base), ""):
         echo(line)
     echo("Stop with Ctrl+C.")
     keep_serving(asked, listening)
-
-
-def _links(feeds: Path, base: str) -> str:
-    """The command that prints the addresses of just this server."""
-    command = ["heardback", "links"]
-    if feeds != Options().feeds:
-        command.append(str(feeds))
-    if base != HERE:
-        command += ["--base-url", base]
-    return shlex.join(command)
 
 
 def _print_pages(site: Site, base: str, links: str) -> None:
