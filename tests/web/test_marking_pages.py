@@ -127,8 +127,8 @@ def test_who_comes_back_to_a_step_that_has_ended_is_told_so(
         assert answer.status_code == 404
         assert answer.mimetype == "text/html"
         assert (
-            "This follow-up is no longer due: an answer or an outcome is noted, or its interview "
-            "is not in the file any more." in answer.text
+            "This follow-up is no longer due: an answer, an outcome or the end of the search is "
+            "noted, or its interview is not in the file any more." in answer.text
         )
         assert "To all follow-ups" not in answer.text
     page = page_address(site)

@@ -251,6 +251,13 @@ def test_a_page_says_what_its_address_may(
     assert said in client.get(own(site, power)).text
 
 
+def test_so_does_what_is_shown_below_it(client: FlaskClient, site: Site) -> None:
+    step = client.post(own(site, Power.STEP), data=SENT, headers=OWN).location
+    page = f"{own(site, Power.PAGE)}/rotate"
+    assert "can see this follow-up and note what happened to it: keep" in client.get(step).text
+    assert "can see and change all of this feed: keep" in client.get(page).text
+
+
 @pytest.mark.parametrize("power", [p for p in Power if p is not Power.OVERVIEW])
 def test_who_was_idle_while_a_file_was_away_opens_no_other_one_by_its_old_address(
     folder: Path, power: Power
