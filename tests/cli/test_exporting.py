@@ -78,8 +78,10 @@ def test_a_link_in_a_folder_is_neither_read_nor_written_by_unless_it_may(
 
 
 @POSIX
-def test_a_link_that_is_named_is_meant(path: Path) -> None:
-    link = path.with_name("link.yaml")
+def test_a_link_that_is_named_is_meant(
+    path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    link = tmp_path_factory.mktemp("elsewhere") / "link.yaml"
     link.symlink_to(path)
     assert export(link).exit_code == 0
     assert link.with_suffix(".ics").exists()

@@ -225,6 +225,17 @@ def test_a_number_that_has_come_and_gone_is_not_given_twice(folder: Path) -> Non
     ]
 
 
+def test_who_is_always_later_than_the_others_gives_theirs_with_its_addresses(
+    folder: Path, ics: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of(folder)
+    theirs = client.get(ics).data
+    write(folder / "sam.yaml", SAM.replace("Northwind", "Fabrikam"))
+    monkeypatch.setattr(Kept, "publish", lambda *_: False)
+    assert client.get(ics).data == theirs
+    assert ics in theirs.decode().replace("\r\n ", "")
+
+
 def test_a_reader_never_waits_for_a_suspended_writer(folder: Path, ics: str, page: str) -> None:
     client = client_of(folder)
     with locked(folder):

@@ -15,6 +15,7 @@ from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register, Table
 from heardback.problems import FeedsError, HeardbackError
+from on_disk import POSIX
 
 GIVEN = "a secret of the tests only, and long"
 UID = "0b5e7a52-8d1c-4c7e-9d9a-6f0f1f2a3b4c"
@@ -568,6 +569,20 @@ def test_a_running_register_keeps_the_secret_it_knows_where_the_file_is_damaged(
     after = tokens(register.table(NOON + SECOND))
     assert set(after).isdisjoint(before)
     assert after == tokens(opened(tmp_path, "").table(NOON + SECOND))
+
+
+@POSIX
+def test_a_running_register_keeps_the_secret_it_knows_where_others_can_read_the_file(
+    tmp_path: Path,
+) -> None:
+    come(tmp_path, "sam")
+    register = opened(tmp_path, "")
+    before = tokens(register.table(NOON))
+    (tmp_path / ".heardback" / "secret").chmod(0o644)
+    come(tmp_path, "kim", at=NOON + SECOND)
+    assert tokens(register.table(NOON + SECOND)) == before
+    with pytest.raises(FeedsError):
+        opened(tmp_path, "").table(NOON)
 
 
 def test_a_running_register_writes_a_lost_secret_again(tmp_path: Path) -> None:

@@ -198,6 +198,18 @@ def test_a_file_that_asks_for_it_has_it_at_once_whatever_else_is_wrong_with_it(
     answers = list(asked(client, path))
     assert [a.status_code for a in answers][:2] == [200, 200]
     assert set().union(*map(betrayed, answers)) == set()
+    both = "so both addresses give the calendar that names nobody"
+    assert both in client.get(page_address(site, NAME)).text
+
+
+def test_a_file_that_asked_for_it_has_it_still_while_it_cannot_be_read(
+    folder: Path, site: Site, client: FlaskClient
+) -> None:
+    for text in (PLANTED, f"value: [\n{PLANTED}"):
+        write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{text}")
+        answers = list(asked(client, address(site, NAME)))
+    assert [a.status_code for a in answers][:2] == [200, 200]
+    assert set().union(*map(betrayed, answers)) == set()
 
 
 @pytest.mark.parametrize("setting", ["value: [", "zone: Yarrow", "timezone: Zinnia"])

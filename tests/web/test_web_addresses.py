@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from heardback.problems import HeardbackError
 from heardback.web.app import create_app
 from heardback.web.site import Site
+from on_disk import POSIX
 from serving import (
     NOW,
     SAM,
@@ -200,6 +201,7 @@ def test_the_variables_configure_the_application(
     assert f"https://jobs.example{ics}".encode() in answer.data.replace(b"\r\n ", b"")
 
 
+@POSIX
 def test_a_secret_may_be_of_any_bytes(folder: Path) -> None:
     secret = os.fsdecode(b"\xff\xfe" * 20)  # as such a variable is read
     assert address(site_of(folder, secret=secret)) != address(site_of(folder))
