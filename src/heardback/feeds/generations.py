@@ -1,4 +1,4 @@
-"""How often the addresses of each feed have changed: kept in a file that only ever grows.
+"""Which generation the addresses of each feed are of: kept in a file that only ever grows.
 
 A record says the least generation of a feed, so that two who write one at once agree, nobody needs
 a lock, and a record that was torn off harms no other. Nothing is ever forgotten here.

@@ -40,9 +40,9 @@ class Secret:
     def read(self, known: bytes = b"") -> bytes:
         """The secret; where there is none, from now on the ``known`` one, or a new one.
 
-        What is known stays in use, too, where the file is damaged, and where it is missing and
-        cannot be written. Raise ``FeedsError`` where none can be kept or trusted; one that cannot
-        be read may be another.
+        What is known stays in use, too, where the file is damaged or others can read it, and where
+        it is missing and cannot be written. Raise ``FeedsError`` where none can be kept or trusted;
+        one that cannot be read may be another.
         """
         try:
             if self._is_missing():
