@@ -86,7 +86,7 @@ def test_the_owner_is_kept(path: Path) -> None:
 def test_an_owner_that_cannot_be_kept_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     like = os.stat_result((*path.stat()[:4], os.getuid() + 1, os.getgid() + 1, *path.stat()[6:]))
 
-    def forbidden(*_: object) -> None:
+    def forbidden(*_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "chown", forbidden)
