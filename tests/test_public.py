@@ -66,7 +66,9 @@ def test_a_discreet_calendar_needs_a_secret(text: bytes) -> None:
     assert logbook
     asked = text == FILE
     for secret in (b"", SECRET[:31]):
-        with pytest.raises(ValueError, match=r"^a discreet calendar needs a secret of at least 32 bytes$"):
+        with pytest.raises(
+            ValueError, match=r"^a discreet calendar needs a secret of at least 32 bytes$"
+        ):
             calendar(logbook, DAY, REVISION, name="sam", discreet=asked, secret=secret)
     assert calendar(logbook, DAY, REVISION, name="sam", discreet=asked, secret=SECRET[:32])
 

@@ -78,12 +78,14 @@ def test_a_link_in_a_folder_is_neither_read_nor_written_by_unless_it_may(
 
 
 @POSIX
-def test_a_link_that_is_named_is_meant(
+def test_nor_is_one_that_is_named_alone(
     path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     link = tmp_path_factory.mktemp("elsewhere") / "link.yaml"
     link.symlink_to(path)
-    assert export(link).exit_code == 0
+    assert export(link).exit_code == 1
+    assert not link.with_suffix(".ics").exists()
+    assert export(link, "--follow-links").exit_code == 0
     assert link.with_suffix(".ics").exists()
 
 

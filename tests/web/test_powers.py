@@ -17,7 +17,7 @@ from heardback.model.interviews import NAMESPACE, Step, event_uid
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from powers import REACHED, TWO, own, power_of, reached, steps, token_of, told
-from serving import NOW, discreet_address, entry_of, site_of, write
+from serving import NOW, discreet_address, entry_of, overview_address, site_of, write
 from tapping import OWN, SENT, noted, refusal, undo_form
 from watching import functions_called, opened_files
 
@@ -271,6 +271,18 @@ def test_who_was_idle_while_a_file_was_away_opens_no_other_one_by_its_old_addres
     write(folder / "sam.yaml", TWO.replace("Northwind", "Tailspin"))
     os.utime(folder, (NOW.timestamp(), NOW.timestamp()))
     assert idle.get(old).status_code == 404
+
+
+def test_the_overview_of_who_was_idle_leads_to_the_new_page(folder: Path) -> None:
+    idle = create_app(site_of(folder)).test_client()
+    start = overview_address(site_of(folder))
+    assert idle.get(start).status_code == 200
+    mark = folder / ".heardback" / "sam.feed" / "gone"
+    mark.parent.mkdir(exist_ok=True)
+    mark.write_text(repr((NOW - timedelta(days=2)).timestamp()), "utf-8")
+    os.utime(folder, (NOW.timestamp(), NOW.timestamp()))
+    pages = [path for path in told(idle.get(start)) if path.startswith("/pages/")]
+    assert [idle.get(path).status_code for path in pages] == [200] * 2
 
 
 @pytest.fixture

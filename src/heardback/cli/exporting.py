@@ -45,8 +45,7 @@ def export(
     feeds: Path, output: str | None, watch: bool, today: date | None, follow_links: bool
 ) -> None:
     """Write static .ics files."""
-    # Of a folder others may have a part in it; one file is named by who means it.
-    folder = Folder(feeds, follow_links=follow_links or not feeds.is_dir())
+    folder = Folder(feeds, follow_links=follow_links)
     if output == "-" and (watch or len(folder.feeds()) != 1):
         raise click.UsageError(
             f"--output - takes exactly one feed, and {feeds} has {len(folder.feeds())}"

@@ -191,11 +191,14 @@ class Views:
     def overview(self, token: str) -> str:
         """All feeds."""
         site, base, moment = self.site, self._base(), self.site.clock()
-        table = site.register.table(moment)
+        register = site.register
+        table = register.table(moment)
         if not table.is_overview(token):
             abort(404)
+        for entry in table.entries.values():  # those that were away for long have other addresses
+            site.folder.notice(entry.file)
         rows = []
-        for entry in table.entries.values():
+        for entry in register.table(moment).entries.values():
             feed = look(site.folder, entry.file, clock=site.clock)
             if feed is not None:
                 page = entry.links(base).page
