@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from heardback.cli.main import main
-from heardback.feeds.owning import give_to_owner
+from heardback.feeds.owning import make_folder
 from on_disk import SAM, aged, log
 
 ROOT = pytest.mark.skipif(
@@ -48,11 +48,12 @@ def test_a_link_that_somebody_put_in_its_place_gives_away_nothing(
     folder: Path, tmp_path: Path
 ) -> None:
     others = tmp_path / "roots own"
-    others.write_text("for root alone", "utf-8")
-    link = folder / "lock"
-    link.symlink_to(others)  # of another owner than the folder is
-    give_to_owner(link, folder)
-    assert others.stat().st_uid == 0
+    others.mkdir(mode=0o700)
+    link = folder / "sam.feed"
+    link.symlink_to(others)  # between the look whether it is there and this
+    with pytest.raises(OSError, match=r"sam\.feed"):
+        make_folder(link, 0o777)
+    assert (others.stat().st_uid, others.stat().st_mode & 0o777) == (0, 0o700)
 
 
 @ROOT
@@ -60,3 +61,15 @@ def test_what_root_keeps_in_a_folder_of_its_own_is_roots(tmp_path: Path) -> None
     (tmp_path / "sam.yaml").write_bytes(SAM)
     assert CliRunner().invoke(main, ["rotate", "sam", str(tmp_path)]).exit_code == 0
     assert {path.stat().st_uid for path in tmp_path.rglob("*")} == {0}
+
+
+@ROOT
+def test_a_file_that_was_there_before_is_not_given_away(folder: Path, tmp_path: Path) -> None:
+    others = tmp_path / "others"
+    others.write_bytes(b"root's alone")
+    own = folder / ".heardback"
+    own.mkdir()
+    os.chown(own, *SOMEBODY)
+    (own / "lock").hardlink_to(others)
+    assert log(folder / "sam.yaml").exit_code == 0
+    assert (others.stat().st_uid, others.read_bytes()) == (0, b"root's alone")

@@ -18,7 +18,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from heardback.feeds.owning import give, give_to_owner, is_shared, private
+from heardback.feeds.owning import (
+    give,
+    give_to_owner,
+    is_shared,
+    make_folder,
+    private,
+    refuse_link,
+    set_mode,
+)
 from heardback.logbook.document import BOM, MAX_BYTES
 from heardback.problems import BusyError, FeedsError, Problem
 
@@ -173,17 +181,25 @@ def taken(aside: Path, path: Path) -> bool:
 
 def append(path: Path, data: bytes, *, mode: int) -> None:
     """Add to a file in one piece, or raise ``OSError``; then some of it may stand there."""
-    is_new = not path.exists()
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-    flags |= _flags("O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")
-    descriptor = os.open(path, flags, mode)
+    _make_empty(path, mode)
+    flags = os.O_WRONLY | os.O_APPEND | _flags("O_BINARY", "O_NOFOLLOW", "O_CLOEXEC")
+    descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "ab", buffering=0) as file:
-        if is_new:
-            give_to_owner(descriptor, path.parent)
-            path.chmod(mode)  # not by the umask
         if file.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
+
+
+def _make_empty(path: Path, mode: int) -> None:
+    """Make a file where there is none. What is there already may be anybody's, and stays."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with suppress(FileExistsError):
+        descriptor = os.open(path, flags | _flags("O_CLOEXEC"), 0o600)
+        try:
+            give_to_owner(descriptor, path.parent)
+            set_mode(descriptor, path, mode)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager
@@ -198,7 +214,8 @@ def written_aside(
     aside = path.with_name(f".{path.name}.{writer}.part")
     own = -1
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _flags("O_BINARY")
+        aside.unlink(missing_ok=True)  # of a writer that was killed; a link somebody put there
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY")
         descriptor = os.open(aside, flags, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             own = os.fstat(descriptor).st_ino
@@ -207,7 +224,7 @@ def written_aside(
                 give(descriptor, like)
             else:
                 give_to_owner(descriptor, path.parent)
-            aside.chmod(stat.S_IMODE(like.st_mode) if like else mode)
+            set_mode(descriptor, aside, stat.S_IMODE(like.st_mode) if like else mode)
             file.flush()
             os.fsync(descriptor)
         yield aside
@@ -248,14 +265,13 @@ def own_folder(folder: Path) -> Path:
     control leaves it alone.
     """
     own, ignored = folder / OWN, folder / OWN / ".gitignore"
+    refuse_link(own)
     if not own.is_dir():
         status = folder.stat()
-        own.mkdir(mode=0o700, exist_ok=True)
-        give_to_owner(own, folder)
-        if is_shared(status):
-            with suppress(OSError):
-                os.chown(own, -1, status.st_gid)
-            own.chmod(0o2770)  # what is made in it is its group's, too
+        if is_shared(status):  # what is made in it is its group's, too
+            make_folder(own, 0o2770, status.st_gid)
+        else:
+            make_folder(own, 0o700)
     if not ignored.exists():
         write_whole(ignored, b"*\n", mode=private(folder))
     return own
@@ -268,13 +284,13 @@ def locked(folder: Path, patience: float = LOCK_SECONDS) -> Iterator[None]:
     Raise ``BusyError`` after ``patience`` seconds, ``OSError`` where the folder cannot be written.
     """
     path = own_folder(folder) / "lock"
+    _make_empty(path, private(folder))
     lock = FileLock(path, timeout=patience, mode=private(folder))
     try:
         lock.acquire()
     except Timeout as error:
         raise BusyError("somebody else is changing the file: try again") from error
     try:
-        give_to_owner(path, path.parent)
         yield
     finally:
         lock.release()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from heardback.feeds.generations import Generations
-from heardback.feeds.owning import give_to_owner, private
+from heardback.feeds.owning import make_folder, private, refuse_link
 from heardback.feeds.saving import (
     OWN,
     PASSING,
@@ -59,7 +59,7 @@ class Store:
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
         known = self._in_memory.get((feed, entry))
-        return _read(self.path(feed, entry)) if known is None else known
+        return self._read(feed, entry) if known is None else known
 
     def write(self, feed: str, entry: str, data: bytes) -> None:
         """Keep ``data`` under a name, on disk if that can be."""
@@ -122,28 +122,28 @@ class Store:
             self._made(feed)
 
     def path(self, feed: str, entry: str = "") -> Path:
-        """Where an entry stands on the disk, or would."""
-        return self._folder / OWN / f"{feed}{_OF_FEED}" / entry
+        """Where an entry stands on the disk, or would. Raise ``OSError`` behind a link."""
+        own = self._folder / OWN / f"{feed}{_OF_FEED}"
+        for place in (own.parent, own):
+            refuse_link(place)
+        return own / entry
+
+    def _read(self, feed: str, entry: str) -> bytes | None:
+        """Its bytes; None where there are none of ours, for what stands there may be anything."""
+        try:
+            raw = opened(self.path(feed, entry), limit=LARGEST + 1).raw
+        except OSError as error:
+            _refuse_passing(error)
+            return None
+        return raw if len(raw) <= LARGEST else None
 
     def _made(self, feed: str, entry: str = "") -> Path:
         own_folder(self._folder)
         own = self.path(feed)
         if not own.is_dir():
-            own.mkdir(mode=0o700, exist_ok=True)
-            give_to_owner(own, own.parent)
             # Not by the umask: whoever may write in the folder around it may write here.
-            own.chmod(own.parent.stat().st_mode & 0o7777)
+            make_folder(own, own.parent.stat().st_mode & 0o7777)
         return own / entry
-
-
-def _read(path: Path) -> bytes | None:
-    """A file's bytes; None where there are none of ours, for what stands there may be anything."""
-    try:
-        raw = opened(path, limit=LARGEST + 1).raw
-    except OSError as error:
-        _refuse_passing(error)
-        return None
-    return raw if len(raw) <= LARGEST else None
 
 
 def _refuse_passing(error: OSError) -> None:
