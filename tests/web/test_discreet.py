@@ -188,13 +188,28 @@ def test_a_file_may_ask_that_both_be_discreet(
 
 
 @pytest.mark.parametrize("was_good", [True, False], ids=["was good", "never was"])
+@pytest.mark.parametrize("text", [BROKEN, f"Yarrow: Zinnia\n{PLANTED}"], ids=["dates", "a setting"])
 def test_a_file_that_asks_for_it_has_it_at_once_whatever_else_is_wrong_with_it(
-    folder: Path, site: Site, client: FlaskClient, was_good: bool
+    folder: Path, site: Site, client: FlaskClient, text: str, was_good: bool
 ) -> None:
     path = address(site, NAME)
     if was_good:
         assert betrayed(client.get(path))
-    write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{BROKEN}")
+    write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{text}")
+    answers = list(asked(client, path))
+    is_published = was_good or text is BROKEN
+    assert [a.status_code for a in answers][:2] == ([200, 200] if is_published else [503, 503])
+    assert set().union(*map(betrayed, answers)) == set()
+
+
+def test_a_calendar_from_before_it_was_asked_for_does_not_come_back_when_the_file_is_gone(
+    folder: Path, site: Site, client: FlaskClient
+) -> None:
+    path = address(site, NAME)
+    assert all(betrayed(client.get(each)) for each in (path, f"{path}?download"))
+    write(folder / "Quillfeather Brandywine.yaml", f"discreet: true\n{PLANTED}")
+    assert betrayed(client.get(path)) == set()
+    (folder / "Quillfeather Brandywine.yaml").unlink()
     answers = list(asked(client, path))
     assert [a.status_code for a in answers][:2] == [200, 200]
     assert set().union(*map(betrayed, answers)) == set()

@@ -73,9 +73,8 @@ class Feed:
 
     @property
     def is_discreet(self) -> bool:
-        """Whether nobody is named: at once where the file says so, whatever is wrong with it."""
-        logbook = self.reading.logbook
-        return self.settings.discreet or bool(logbook and logbook.settings.discreet)
+        """Whether nobody is named: at once where the file says so, whatever else is wrong."""
+        return self.settings.discreet or self.reading.is_discreet
 
     @property
     def version(self) -> str:
@@ -210,7 +209,8 @@ def publish(
         last = kept.last(form)
         previous = _restored(last.calendar, links)
         feed = look(folder, file, clock=clock)
-        if feed and feed.is_gone and not is_empty(previous):
+        # Not where it became discreet: what was published before may name somebody.
+        if feed and feed.is_gone and not feed.is_discreet and not is_empty(previous):
             return feed, previous
         edition = feed.edition(clock(), links, discreet=discreet, uids=uids) if feed else None
         if edition is None:

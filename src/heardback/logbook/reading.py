@@ -26,11 +26,13 @@ class Reading:
     """What a file says and what is wrong with it; ``size`` is in bytes.
 
     ``logbook`` holds the interviews without a mistake; it is None where the YAML or a setting is
-    what is wrong, so that nothing of the file can be trusted.
+    what is wrong, so that nothing of the file can be trusted. ``is_discreet`` where the file asks
+    for that, whatever is wrong with the rest.
     """
 
     size: int
     logbook: Logbook | None = None
+    is_discreet: bool = False
     mistakes: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -79,6 +81,7 @@ def _file(root: document.Node | None, size: int) -> Reading:
     return Reading(
         size=size,
         logbook=logbook if settings_sound else None,
+        is_discreet=logbook.settings.discreet,
         mistakes=tuple(sorted(found.mistakes, key=_in_file_order)),
         warnings=tuple(sorted(found.warnings, key=_in_file_order)),
     )
