@@ -214,6 +214,10 @@ def test_a_secret_may_be_of_any_bytes(folder: Path) -> None:
             {"base_url": "jobs.example"},
             "jobs.example is no base address; wanted one such as https://a.example/b",
         ),
+        (
+            {"base_url": f"https://jobs.example/{'a' * 500}"},
+            "the path of the base address has over 500 characters",
+        ),
         ({"secret": SECRET[:31]}, "HEARDBACK_SECRET is shorter than 32 characters"),
     ],
 )
@@ -231,6 +235,7 @@ def test_a_wrong_option_is_a_message(folder: Path, options: dict[str, Any], mess
         "https://jobs.example/?a=b",
         "https://jobs.example/#top",
         "http://a b",
+        "http://[",
     ],
 )
 def test_a_base_address_that_cannot_be_built_upon_is_refused(folder: Path, base: str) -> None:

@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from heardback.web.site import Site
+from heardback.web.site import MAX_PREFIX, Site
 
 Wsgi = Callable[..., Any]
 
@@ -23,7 +23,6 @@ _CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
-MAX_PREFIX = 500  # characters of a path that a proxy takes off: a QR code has room for 2,331
 MAX_BODY = 64 * 1024  # bytes of a request; a form has a few hundred
 
 # On every answer. An address is a secret: it is not to be found, nor told to others.

@@ -14,6 +14,8 @@ from heardback.feeds.register import Register
 from heardback.problems import HeardbackError
 from heardback.web.visits import Visits
 
+MAX_PREFIX = 500  # characters of the path below which all is: a QR code has room for 2,331
+
 _BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
@@ -65,10 +67,7 @@ def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
     """Open what is to be served. Raise ``HeardbackError`` where it cannot be."""
     folder = Folder(options.feeds, follow_links=options.follow_links)
     base_url = options.base_url.rstrip("/")
-    if base_url and not _BASE_URL.fullmatch(base_url):
-        raise HeardbackError(
-            f"{base_url} is no base address; wanted one such as https://a.example/b"
-        )
+    _refuse_base(base_url)
     register = Register(folder, options.secret)
     register.table(clock())  # now, where there is somebody to tell that it cannot be made
     own = platform.node().casefold()
@@ -84,3 +83,17 @@ def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
         clock=clock,
         visits=Visits(),
     )
+
+
+def _refuse_base(base_url: str) -> None:
+    """Raise ``HeardbackError`` where it is given, and cannot stand in front of an address."""
+    try:
+        path = urlsplit(base_url).path
+    except ValueError:  # http://[
+        path = None
+    if base_url and (path is None or not _BASE_URL.fullmatch(base_url)):
+        raise HeardbackError(
+            f"{base_url} is no base address; wanted one such as https://a.example/b"
+        )
+    if path and len(path) > MAX_PREFIX:
+        raise HeardbackError(f"the path of the base address has over {MAX_PREFIX} characters")
