@@ -8,7 +8,7 @@ order, and what each module hands out:
 - ``owning``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
-- ``addresses``: ``FeedLinks``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
+- ``addresses``: ``FeedLinks``, ``LENGTH``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
 - ``blinding``
 - ``secrecy``
 - ``generations``

@@ -18,6 +18,7 @@ from heardback.feeds.names import folded
 MIN_SECRET = 32  # characters
 _MAC = 16  # bytes of a step's MAC: 128 bits
 _TOKEN = 20  # bytes of any other token: 160 bits
+STEP_LENGTH, LENGTH = 43, 32  # characters of a step's token, and of any other
 
 
 class Power(StrEnum):
@@ -63,8 +64,22 @@ def _token(key: bytes) -> str:
 
 def _step_token(key: bytes, uid: str) -> str:
     own = UUID(uid).bytes
-    mac = hmac.digest(key, own, hashlib.sha256)[:_MAC]
-    return urlsafe_b64encode(own + mac).decode().rstrip("=")
+    return _joined(own, hmac.digest(key, own, hashlib.sha256))
+
+
+def _joined(uid: bytes, mac: bytes) -> str:
+    return urlsafe_b64encode(uid + mac[:_MAC]).decode().rstrip("=")
+
+
+def stand_in(token: str) -> str:
+    """What stands for a token where it must not be told: as long, and of the same letters.
+
+    A step's has the UID of the token; nothing else leads back.
+    """
+    digest = hashlib.sha256(token.encode()).digest()
+    if len(token) == STEP_LENGTH:
+        return _joined(UUID(step_uid(token)).bytes, digest)
+    return _token(digest)
 
 
 def step_uid(token: str) -> str:

@@ -4,19 +4,19 @@ Whoever gets hold of what is kept, in a backup, say, has no token of it. A calen
 restored is the same bytes; one with another's addresses, or those from before, keeps them blinded.
 """
 
-import hashlib
 import re
-from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Callable
-from uuid import UUID
 
-from heardback.feeds.addresses import FeedLinks, step_uid
+from heardback.feeds.addresses import LENGTH, STEP_LENGTH, FeedLinks, stand_in, step_uid
 from heardback.memos import remembered
 
 # A token between two slashes, wherever the lines are folded.
-_BETWEEN = re.compile(rb"(?<=/)(?:\r\n )?[\w-](?:(?:\r\n )?[\w-]){31,42}(?=(?:\r\n )?/)", re.ASCII)
+_BETWEEN = re.compile(
+    rb"(?<=/)(?:\r\n )?[\w-](?:(?:\r\n )?[\w-]){%d,%d}(?=(?:\r\n )?/)"
+    % (LENGTH - 1, STEP_LENGTH - 1),
+    re.ASCII,
+)
 _FOLD = re.compile(rb"\r\n ")
-_STEP = 43  # characters of a step's token, which others have not
 
 
 def blinded(calendar: bytes, links: FeedLinks) -> bytes:
@@ -26,7 +26,7 @@ def blinded(calendar: bytes, links: FeedLinks) -> bytes:
     """
 
     def blind(token: str) -> str:
-        return _blind(token) if token in _ours(token, links) else token
+        return stand_in(token) if token in _ours(token, links) else token
 
     return _swapped(calendar, blind)
 
@@ -36,24 +36,16 @@ def restored(calendar: bytes, links: FeedLinks) -> bytes:
     """A calendar that was ``blinded``, with the tokens of ``links`` again."""
 
     def restore(blind: str) -> str:
-        return next((token for token in _ours(blind, links) if _blind(token) == blind), blind)
+        return next((token for token in _ours(blind, links) if stand_in(token) == blind), blind)
 
     return _swapped(calendar, restore)
 
 
 def _ours(token: str, links: FeedLinks) -> tuple[str, ...]:
     """The tokens that one may be, or stand for, by its length and the UID in it."""
-    if len(token) == _STEP:
+    if len(token) == STEP_LENGTH:
         return (links.step_token(step_uid(token)),)
     return links.token, links.discreet_token
-
-
-def _blind(token: str) -> str:
-    digest = hashlib.sha256(token.encode()).digest()
-    if len(token) == _STEP:
-        own = UUID(step_uid(token)).bytes
-        return urlsafe_b64encode(own + digest[:16]).decode().rstrip("=")
-    return b32encode(digest[:20]).decode().lower()
 
 
 def _swapped(calendar: bytes, swap: Callable[[str], str]) -> bytes:
