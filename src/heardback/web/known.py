@@ -15,9 +15,8 @@ from heardback.feeds.addresses import LENGTH
 
 _COOKIE = "heardback"
 _KEPT = timedelta(days=400)  # as long as browsers keep one at most
-_TOKEN = re.compile(
-    rf"[a-z2-7]{{{LENGTH}}}"
-)  # else somebody made it up, perhaps too long for a cookie
+# Else somebody made it up, perhaps too long for a cookie.
+_TOKEN = re.compile(rf"[a-z2-7]{{{LENGTH}}}")
 _AT_MOST = 10  # pages; a coach opens more, and comes to them by the overview
 
 
