@@ -8,4 +8,5 @@ order, and what each module hands out:
 - ``spoken``: ``deadline``, ``EXAMPLES``
 - ``zones``: ``day_of``, ``moment_of``, ``start_of_day``
 - ``english``: ``ago``, ``full``, ``listed``, ``ordinal``, ``short``, ``span``
+- ``readings``
 """

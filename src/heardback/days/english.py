@@ -2,8 +2,8 @@
 
 from datetime import date
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -13,12 +13,17 @@ _SMALL = "no one two three four five six seven eight nine ten eleven twelve".spl
 def short(day: date, near: date | None = None) -> str:
     """``Thu 12 Nov``; with the year where it is not that of ``near``."""
     year = f" {day.year}" if near and near.year != day.year else ""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}{year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def full(day: date) -> str:
     """``Friday 20 November``."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def dated(day: date) -> str:
+    """``20 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def span(first: date, last: date, near: date | None = None) -> str:
