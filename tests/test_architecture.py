@@ -32,7 +32,7 @@ ROOMS = {
 DOORS = {
     "cachetools": "memos",
     "click": "cli",
-    "dateutil": "days.spoken",
+    "dateutil": "days._periods",
     "filelock": "feeds.saving",
     "flask": "web",
     "holidays": "days.business",

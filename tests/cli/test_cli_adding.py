@@ -85,7 +85,7 @@ def test_the_first_interview_is_added_to_an_empty_file(sam: Path) -> None:
             ["Adatum", "--interviewed", "2026-11-13", "--decision-by", "soon"],
             (
                 "that would be a mistake: interview 4 (Adatum), decision_by: "
-                "'soon' is neither a date nor words that are known here; wanted "
+                "'soon' promises no date; leave it out until they name one"
             ),
         ),
     ],

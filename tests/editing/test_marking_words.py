@@ -42,14 +42,17 @@ def told(raw: bytes, number: int, **form: str) -> str:
             1,
             1,
             {"kind": "sent", "on": "12.11.2026"},
-            "'12.11.2026' is not a date; wanted one such as 2026-11-20",
+            (
+                "'12.11.2026' is in numbers, which not everybody reads alike; "
+                "12 November 2026 is written 2026-11-12, 11 December 2026 is written 2026-12-11"
+            ),
         ),
         (
             SAM,
             1,
             1,
             {"kind": "answered", "until": "2026-11-31"},
-            "'2026-11-31' is a day that does not exist; wanted one such as 2026-11-20",
+            "'2026-11-31' is a day that does not exist; write the date, such as 2026-11-20",
         ),
         (
             SAM,
@@ -57,7 +60,8 @@ def told(raw: bytes, number: int, **form: str) -> str:
             1,
             {"kind": "answered", "until": "soonish"},
             (
-                "'soonish' is no date; wanted 2026-11-20, or words such as 'next Friday', "
+                "'soonish' is neither a date nor words that are known here; "
+                "wanted a date such as 2026-11-20, or words such as 'next Friday', "
                 "'end of the month', 'in two weeks'"
             ),
         ),

@@ -202,7 +202,11 @@ def test_words_for_a_date_count_from_the_interview_by_its_own_calendar() -> None
     keys = "holidays: US\ndays_off: 2026-11-13\ndecision_by: By ten business days"
     # 16 to 20, then 23, 24, 25 and 27 November, then Monday 30; 13 is off, 26 is Thanksgiving.
     promise = interview(keys).decision_by
-    assert promise == Deadline(day=date(2026, 11, 30), words="By ten business days")
+    assert promise == Deadline(
+        day=date(2026, 11, 30),
+        words="By ten business days",
+        phrase="within ten working days of our conversation",
+    )
 
 
 def test_text_reaches_its_field_exactly() -> None:

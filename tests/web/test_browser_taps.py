@@ -136,7 +136,7 @@ def test_words_that_name_no_day_change_nothing(sam: Served, hand: Visitor) -> No
     page.get_by_label("They will decide by").fill("soonish")
     tap(page, "Note the answer")
     reason = page.get_by_text("Nothing was changed").inner_text()
-    assert reason.startswith("Nothing was changed: 'soonish' is no date; wanted 2026-11-20, or ")
+    assert reason.startswith("Nothing was changed: 'soonish' is neither a date nor ")
     assert sam.file().read_text("utf-8") == EXAMPLE
 
 

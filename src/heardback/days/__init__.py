@@ -5,8 +5,15 @@ order, and what each module hands out:
 
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
   ``MAX_GAP``, ``UnknownCalendarError``
-- ``spoken``: ``deadline``, ``EXAMPLES``
-- ``zones``: ``day_of``, ``moment_of``, ``start_of_day``
 - ``english``: ``ago``, ``full``, ``listed``, ``ordinal``, ``short``, ``span``
 - ``readings``
+- ``_saying``
+- ``_vocabulary``
+- ``_periods``
+- ``_points``
+- ``_forms``
+- ``_past``
+- ``_refusals``
+- ``spoken``: ``deadline``, ``EXAMPLES``, ``typed``, ``UnreadableError``
+- ``zones``: ``day_of``, ``moment_of``, ``start_of_day``
 """

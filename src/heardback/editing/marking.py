@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from heardback.days import spoken
 from heardback.days.english import short
 from heardback.editing.changes import append, log
 from heardback.editing.noting import Note
-from heardback.logbook.kinds import UnfitError, day
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Outcome, Step, same_name
 from heardback.model.plans import FollowUp, State
@@ -36,7 +36,7 @@ class Tap:
 
     kind: str
     on: date
-    until: date | str | None = None
+    until: str | None = None
 
     @classmethod
     def of(cls, form: Mapping[str, str], today: date) -> "Tap":
@@ -45,12 +45,10 @@ class Tap:
         if kind not in KIND_WORDS:
             raise EditError("that button is not known here")
         try:
-            on = day(form["on"]) if form.get("on") else today
-            until: date | str | None = form.get("until", "").strip() or None
-            if until and str(until)[:4].isdigit():
-                until = day(str(until))
-        except UnfitError as unfit:
-            raise EditError(f"{unfit.what}; wanted one such as 2026-11-20") from unfit
+            on = spoken.typed(form["on"], today)[0] if form.get("on") else today
+        except spoken.UnreadableError as unreadable:
+            raise EditError(str(unreadable)) from unreadable
+        until = form.get("until", "").strip() or None
         if kind == "round" and not form.get("on"):
             raise EditError("wanted the day of the next interview")
         return cls(kind=kind, on=on, until=until)

@@ -39,13 +39,10 @@ def promised(until: date | str, on: date, terms: Terms) -> date:
     """A promised date from the words it was given in on the day ``on``; raise ``EditError``."""
     if isinstance(until, date):
         return until
-    day = spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off))
-    if day is None:
-        examples = ", ".join(map(repr, spoken.EXAMPLES))
-        raise EditError(
-            f"{quoted(until)} is no date; wanted 2026-11-20, or words such as {examples}"
-        )
-    return day
+    try:
+        return spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off)).day
+    except spoken.UnreadableError as unreadable:
+        raise EditError(str(unreadable)) from unreadable
 
 
 def find(logbook: Logbook, words: str, on: date) -> Interview:

@@ -245,11 +245,16 @@ def _deadline(
     # Of an interview without a day, only to know the words.
     said_on, codes = (day, terms.holidays) if day else (date(2020, 1, 1), ())
     business_days = BusinessDays(codes, terms.days_off)
-    counted = spoken.deadline(written.value, said_on, business_days)
     words, where = quoted(written.value), within(where, "decision_by")
-    if counted is None or counted.year > 2100:
-        unknown = "neither a date nor words that are known here"
-        what = f"{words} is {unknown if counted is None else 'after the year 2100'}"
+    try:
+        spoke = spoken.deadline(written.value, said_on, business_days)
+    except spoken.UnreadableError as unreadable:
+        hint = {"word": unreadable.word, "words": unreadable.words}
+        found.mistake(written.place, where, unreadable.what, unreadable.wanted, **hint)
+        return None
+    counted = spoke.day
+    if counted.year > 2100:
+        what = f"{words} is after the year 2100"
         found.mistake(written.place, where, what, f"wanted {kinds.WHEN.wanted}")
         return None
     answers = [w.value for w in _get(values, "heard_back", ())]
@@ -257,4 +262,4 @@ def _deadline(
         what = f"{words}, counted from the interview, is {counted}"
         what += f", and they answered on {max(answers)}"
         found.mistake(written.place, where, what, "write the date that they gave")
-    return Deadline(day=counted, words=written.value)
+    return Deadline(day=counted, words=written.value, phrase=spoke.phrase)

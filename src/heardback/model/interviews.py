@@ -76,10 +76,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A promised decision date, with the words it was given in where it was not a date."""
+    """A promised decision date, with the words it was given in where it was not a date.
+
+    Words for a stretch of time have a ``phrase``, too: how a letter names what was promised.
+    """
 
     day: date
     words: str = ""
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
