@@ -11,6 +11,7 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
         └── DoubtError       more than one interview may be meant
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -101,6 +102,15 @@ def and_more(kind: str, count: int) -> str:
     if count <= MAX_SHOWN:
         return ""
     return f"and {count - MAX_SHOWN:,} more: {count:,} {kind}s in all"
+
+
+MAX_LISTED = 10  # feeds, files or interviews that a message lists
+
+
+def some(items: Sequence[str]) -> list[str]:
+    """The first of ``items``, then how many more there are: to be joined by commas or as lines."""
+    more = len(items) - MAX_LISTED
+    return [*items[:MAX_LISTED], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
