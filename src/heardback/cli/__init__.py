@@ -6,12 +6,13 @@ is handed out but the command itself:
 - ``options``
 - ``printing``
 - ``terminal``
-- ``showing``
 - ``watching``
 - ``exporting``
 - ``changing``
 - ``addressing``
+- ``showing``
 - ``starting``
 - ``serving``
+- ``helping``
 - ``main``: ``main``
 """

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from heardback.cli import options
 from heardback.cli.printing import confirmed, echo, is_terminal, typed
 from heardback.cli.terminal import wrapped
-from heardback.feeds.addresses import PageLinks, overview
+from heardback.feeds.addresses import FeedLinks, PageLinks, overview
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
@@ -123,6 +123,15 @@ def _named(site: Site, name: str) -> str:
         hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(names)}"
         raise HeardbackError(f"no feed is called {name}{hint if names else ''}")
     return found.file.name
+
+
+def steps(feeds: Path, base_url: str | None) -> dict[str, FeedLinks]:
+    """What gives the addresses of each feed's steps, by its name; none without a base address."""
+    if not base_url:
+        return {}
+    site = _opened(feeds, base_url)
+    entries = site.register.table(site.clock()).entries.values()
+    return {entry.file.name: entry.feed_links(site.base_url) for entry in entries}
 
 
 def _opened(feeds: Path, base_url: str | None) -> Site:

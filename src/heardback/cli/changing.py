@@ -39,7 +39,7 @@ class _When(options.Day):
 @click.argument("company")
 @options.feeds
 @click.option("--interviewed", "day", type=options.Day(), help="The day; today if not given.")
-@click.option("--role")
+@click.option("--role", help="Which role it was for.")
 @click.option("--manager", help="The hiring manager: Name, or 'Name <address>'.")
 @click.option("--interviewer", "interviewers", multiple=True, help="Whom else you met; repeatable.")
 @click.option("--contact", help="Whom follow-ups go to, a recruiter say.")

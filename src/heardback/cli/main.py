@@ -13,6 +13,7 @@ import click
 from heardback.cli.addressing import links, rotate
 from heardback.cli.changing import add, log, undo
 from heardback.cli.exporting import export
+from heardback.cli.helping import explain
 from heardback.cli.printing import said
 from heardback.cli.serving import serve
 from heardback.cli.showing import check, next_, why
@@ -45,6 +46,7 @@ def _messages() -> Iterator[None]:
 
 
 @click.group(
+    name="heardback",
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "HEARDBACK"},
 )
@@ -60,4 +62,6 @@ for _command in (
     *(serve, export, check, next_, why, init, add, log, undo),
     *(links, rotate, schema),
 ):
+    explain(_command)
     main.add_command(_command)
+explain(main)

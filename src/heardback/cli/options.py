@@ -37,17 +37,24 @@ def feeds(command: Command) -> Command:
 
 today = click.option("--today", type=Day(), help="Compute for another day.")
 form = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for other programs.",
 )
 base_url = click.option(
     "--base-url",
     envvar="HEARDBACK_BASE_URL",
+    show_envvar=True,
     help="The public address, behind a proxy: https://example.org/heardback",
 )
 follow_links = click.option(
     "--follow-links",
     is_flag=True,
     envvar="HEARDBACK_FOLLOW_LINKS",
+    show_envvar=True,
     help="Links may lead to files outside the folder.",
 )
 

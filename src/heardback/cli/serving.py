@@ -2,6 +2,8 @@
 
 import os
 import sys
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,35 +12,51 @@ import click
 from heardback.cli import options
 from heardback.cli.addressing import links_command
 from heardback.cli.printing import echo, is_terminal
-from heardback.cli.terminal import wrapped
+from heardback.cli.terminal import problem_line, wrapped
 from heardback.feeds.addresses import overview
+from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
-from heardback.problems import visible
+from heardback.feeds.publishing import Feed, look
+from heardback.problems import MAX_LISTED, visible
 from heardback.web.programs import reach
 from heardback.web.site import Options, Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
 
-MAX_LISTED = 10  # feeds whose pages `serve` prints; of more, the overview leads there
+PATIENCE = 1.0  # seconds that a start looks for mistakes: there may be hundreds of files
 
 
 @click.command()
 @options.feeds
-@click.option("--host", default="127.0.0.1", show_default=True, envvar="HEARDBACK_HOST")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    envvar="HEARDBACK_HOST",
+    show_envvar=True,
+    help="The address to listen at; 0.0.0.0 is every one of this computer.",
+)
 @click.option(
     "--port",
     default=8000,
     show_default=True,
     envvar="HEARDBACK_PORT",
+    show_envvar=True,
     type=click.IntRange(1, 65535),
+    help="The port to listen at.",
 )
 @options.base_url
 @click.option(
-    "--read-only", is_flag=True, envvar="HEARDBACK_READ_ONLY", help="Pages change nothing."
+    "--read-only",
+    is_flag=True,
+    envvar="HEARDBACK_READ_ONLY",
+    show_envvar=True,
+    help="Pages change nothing.",
 )
 @click.option(
     "--trust-proxy",
     is_flag=True,
     envvar="HEARDBACK_TRUST_PROXY",
+    show_envvar=True,
     help="Believe one proxy's X-Forwarded headers.",
 )
 @options.follow_links
@@ -51,7 +69,10 @@ def serve(
     trust_proxy: bool,
     follow_links: bool,
 ) -> None:
-    """Serve the feeds and print their addresses."""
+    """Serve the feeds and print their addresses.
+
+    It says which files have mistakes, and what is served instead, and goes on until Ctrl+C.
+    """
     listening = listen(host, port)
     asked = replace(
         Options.of(os.environ),  # the secret is only there: a command line is for all to see
@@ -73,8 +94,39 @@ def serve(
     echo()
     for line in wrapped(reach(base), ""):
         echo(line)
+    for line in broken(folder):
+        echo(line, err=True)
     echo("Stop with Ctrl+C.")
     keep_serving(asked, listening)
+
+
+def broken(folder: Folder, patience: float = PATIENCE) -> Iterator[str]:
+    """The first mistake of each file that has any, and what is served instead of the file."""
+    files, until = [*folder.feeds().values()], time.monotonic() + patience
+    found, looked_at = 0, 0
+    for file in files:
+        if time.monotonic() > until:
+            break
+        looked_at += 1
+        feed = look(folder, file, keep=False)
+        if feed is None or not feed.mistakes:
+            continue
+        found += 1
+        if found <= MAX_LISTED:
+            yield problem_line(file.path, feed.mistakes[0])
+            yield f"    {_instead(feed, look(folder, file))}"
+    if found > MAX_LISTED:
+        yield f"and {found - MAX_LISTED:,} more files with mistakes: `heardback check` shows them"
+    if looked_at < len(files):
+        yield f"{len(files) - looked_at:,} files are not looked at yet: `heardback check` does that"
+
+
+def _instead(feed: Feed, served: Feed | None) -> str:
+    if served is None or served.published is None:
+        return "nothing of this feed is served"
+    if served.published == feed.raw:
+        return "the interviews without a mistake are served"
+    return "the last good version is served"
 
 
 def _print_pages(site: Site, base: str, links: str) -> None:

@@ -1,6 +1,8 @@
 """The commands ``check``, ``next`` and ``why``."""
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,13 +10,17 @@ from typing import Any
 import click
 
 from heardback.cli import options, terminal
+from heardback.cli.addressing import steps
 from heardback.cli.printing import echo, echo_json
 from heardback.days.english import short
 from heardback.editing.noting import named_by
+from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
-from heardback.model.plans import When
-from heardback.problems import HeardbackError, Problem, visible
+from heardback.model.plans import FollowUp, When
+from heardback.problems import MAX_LISTED, HeardbackError, Problem
+
+Listed = tuple[When, list[tuple[FollowUp, str | None]]]  # under a heading; each with its page
 
 
 @click.command()
@@ -22,30 +28,38 @@ from heardback.problems import HeardbackError, Problem, visible
 @click.option("--strict", is_flag=True, help="Warnings are failures too.")
 @options.form
 def check(feeds: Path, strict: bool, form: str) -> None:
-    """Show every mistake and warning, and the dates that words were read as."""
+    """Show every mistake and warning, and how words for dates were read.
+
+    It shows how each person is greeted, too, and ends with how many mistakes and warnings there
+    are: exit code 0 if there is no mistake, else 1.
+    """
     folder = Folder(feeds)
+    in_full = len(folder.feeds()) <= MAX_LISTED
     facts: list[dict[str, Any]] = []
-    failed = False
+    counts = Counter[str]()
     misnamed = Problem(what="this name cannot be a feed's", wanted=f"wanted {NAMING}")
     for path in folder.misnamed():
-        failed = True
+        counts["mistake"] += 1
         facts += terminal.problem_facts(path, [misnamed])
         if form == "text":
             echo(terminal.problem_line(path, misnamed))
     for feed, edition in options.editions(folder, None):
         path = feed.file.path
         problems = (*feed.mistakes, *(edition.warnings if edition else feed.reading.warnings))
-        failed = failed or any(strict or not problem.warning for problem in problems)
-        facts += terminal.problem_facts(path, problems)
+        readings = list(terminal.readings(edition.logbook)) if edition else []
+        counts["feed"] += 1
+        counts["interview"] += len(edition.logbook.interviews) if edition else 0
+        counts += Counter({kind: len(found) for kind, found in terminal.by_kind(problems)})
+        facts += [*terminal.problem_facts(path, problems), *terminal.reading_facts(path, readings)]
         if form == "text":
             terminal.report(feed, problems)
-            for place, text in terminal.readings(edition.logbook) if edition else ():
-                echo(f"{visible(str(path))}:{place.line}:{place.column}: {text}")
+            terminal.report_readings(path, readings if in_full else [])
     if form == "json":
         echo_json(facts)
-    elif not facts:
-        echo("No mistakes." if folder.feeds() else f"No feeds in {feeds}.")
-    sys.exit(1 if failed else 0)
+    else:
+        for line in terminal.counted(feeds, counts, in_full=in_full):
+            echo(line)
+    sys.exit(1 if counts["mistake"] or (strict and counts["warning"]) else 0)
 
 
 @click.command(name="next")
@@ -57,36 +71,52 @@ def check(feeds: Path, strict: bool, form: str) -> None:
     type=click.IntRange(0, 3650),
     help="How far to look ahead.",
 )
+@click.option("--due", is_flag=True, help="Only what is to be done today; else print nothing.")
 @options.form
+@options.base_url
 @options.today
-def next_(feeds: Path, days: int, form: str, today: date | None) -> None:
-    """Show what is overdue, due and coming."""
+def next_(
+    feeds: Path, days: int, due: bool, form: str, base_url: str | None, today: date | None
+) -> None:
+    """Show what is overdue, due and coming.
+
+    With --due, only what is to be done today, in short: exit code 0 if there is something, 1 if
+    not, for cron and notifiers. With a base address, each step has the address of its page.
+    """
     failed = False
     facts: list[dict[str, Any]] = []
+    links = steps(feeds, base_url)
     for feed, edition in options.editions(Folder(feeds), today):
         failed = failed or bool(feed.mistakes)
         terminal.report(feed, feed.mistakes[:1], err=True)
         if edition is None:
             continue
-        found = list(terminal.upcoming(edition.plan, days))
-        facts += [
-            terminal.step_facts(edition, f) | {"feed": edition.name} for _, fs in found for f in fs
+        of_feed = links.get(edition.name)
+        found = [
+            (when, [(f, of_feed.step(f.uid(edition.name)) if of_feed else None) for f in coming])
+            for when, coming in terminal.upcoming(edition.plan, 0 if due else days)
         ]
-        if form == "text":
-            heading = f"{edition.title}, {short(edition.plan.today)}"
-            echo("\n".join(terminal.wrapped(heading, "")))
-            for when, follow_ups in found:
-                echo()
-                echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
-                for follow_up in follow_ups:
-                    shown = when is not When.COMING
-                    echo(
-                        "\n".join(terminal.step_lines(follow_up, edition.plan.today, message=shown))
-                    )
+        facts += [terminal.step_facts(edition, f, url) for _, listed in found for f, url in listed]
+        if form == "text" and (found or not due):
+            _show(edition, found, messages=not due)
             echo("" if found else f"\n  Nothing within {days} days.\n")
     if form == "json":
         echo_json(facts)
-    sys.exit(1 if failed else 0)
+    sys.exit(1 if (not facts if due else failed) else 0)
+
+
+def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
+    """A feed's follow-ups under their headings; with the messages of what is due where asked."""
+    heading = f"{edition.title}, {short(edition.plan.today)}"
+    echo("\n".join(terminal.wrapped(heading, "")))
+    for when, listed in found:
+        echo()
+        echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
+        message = messages and when is not When.COMING
+        for follow_up, url in listed:
+            echo(
+                "\n".join(terminal.step_lines(follow_up, edition.plan.today, url, message=message))
+            )
 
 
 @click.command()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from heardback.cli.printing import echo, echo_json
+from heardback.cli.printing import echo, echo_json, typed
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
@@ -13,12 +13,16 @@ from heardback.feeds.kept import Change, named
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import starter
 from heardback.problems import HeardbackError
+from heardback.web.site import Options
 
 
 @click.command()
 @click.argument("file", default="feeds/interviews.yaml", type=click.Path(path_type=Path))
 def init(file: Path) -> None:
-    """Write a commented starter file; an existing one is left alone."""
+    """Write a commented starter file; an existing one is left alone.
+
+    FILE is feeds/interviews.yaml if you leave it out.
+    """
     if file.exists():
         echo(f"{file} is there already; it is left as it is.")
         return
@@ -36,7 +40,9 @@ def init(file: Path) -> None:
         kept.confirm()
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
-    echo(f"wrote {file}: put your interviews in")
+    feeds = () if file.parent == Options().feeds else (str(file.parent),)
+    serve = typed(("heardback", "serve", *feeds))
+    echo(f"wrote {file}: put your interviews in, then `{serve}`")
 
 
 @click.command()

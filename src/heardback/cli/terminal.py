@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,13 +16,16 @@ from heardback.legible import columns, cut, inert, is_boundary
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When
-from heardback.problems import MAX_SHOWN, Place, Problem, and_more, visible
-from heardback.words.facts import addressed
+from heardback.problems import MAX_SHOWN, Place, Problem, and_more, some, visible
+from heardback.words.facts import addressed, greeting
 from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
 from heardback.words.titles import title
 
 WIDTH = 80
+IN_FULL = (
+    "Check one feed by itself to see how its words for dates were read, and how people are greeted."
+)
 COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 
 
@@ -67,25 +71,66 @@ def problem_excerpt(lines: Lines, problem: Problem) -> str:
     return f"    {before}{after}\n    {indent}^"
 
 
+def report_readings(path: Path, found: Sequence[tuple[Place, str]]) -> None:
+    """Print the first things that a file was read as."""
+    name = visible(str(path))
+    for place, text in found[:MAX_SHOWN]:
+        echo(f"{name}:{place.line}:{place.column}: {text}")
+    if more := and_more("reading", len(found)):
+        echo(f"{name}: {more}")
+
+
 def problem_facts(path: Path, problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
     """The first problems of a file for other programs; each says how many of its kind there are."""
     for kind, found in by_kind(problems):
         for problem in found[:MAX_SHOWN]:
-            yield {
-                "file": str(path),
-                "line": problem.line,
-                "column": problem.column,
-                "kind": kind,
-                "in_all": len(found),
-                "text": problem.text,
-            }
+            yield _fact(path, kind, len(found), problem.place, problem.text)
+
+
+def reading_facts(path: Path, found: Sequence[tuple[Place, str]]) -> Iterator[dict[str, Any]]:
+    """The first things that a file was read as, in the same form."""
+    for place, text in found[:MAX_SHOWN]:
+        yield _fact(path, "reading", len(found), place, text)
+
+
+def _fact(path: Path, kind: str, in_all: int, place: Place, text: str) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "line": place.line,
+        "column": place.column,
+        "kind": kind,
+        "in_all": in_all,
+        "text": text,
+    }
 
 
 def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:
-    """The dates that promised words were read as."""
+    """The dates that promised words were read as, and how people are greeted while they may be."""
     for interview in logbook.interviews:
+        contact = (interview.contact,) if interview.contact else ()
+        people = dict.fromkeys((*interview.people_met, *contact))
+        if people and not interview.outcome:
+            greeted = [
+                f'{person.name} {"" if number else "is greeted "}"{greeting(person)}"'
+                for number, person in enumerate(people)
+            ]
+            place = interview.place("hiring_manager", "interviewers", "contact")
+            yield place, f"{interview.label}: {', '.join(some(greeted))}"
         if interview.decision_by and interview.decision_by.words:
             yield interview.place("decision_by"), f"{interview.label}, {_promised(interview)}"
+
+
+def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
+    """What was looked at, and how much is wrong with it; also what was not shown."""
+    if not counts["feed"]:
+        return [f"No feeds in {feeds}."]
+    feed, interview, mistake, warning = (
+        f"{f'{counts[noun]:,}' if counts[noun] else 'no'} {noun}{'' if counts[noun] == 1 else 's'}"
+        for noun in ("feed", "interview", "mistake", "warning")
+    )
+    sound = " without a mistake" if counts["mistake"] else ""
+    lines = [f"{feed}, {interview}{sound}: {mistake}, {warning}."]
+    return lines if in_full else [*lines, *wrapped(IN_FULL, "")]
 
 
 def _promised(interview: Interview) -> str:
@@ -105,13 +150,17 @@ def upcoming(plan: Plan, days: int) -> Iterator[tuple[When, list[FollowUp]]]:
             yield when, found
 
 
-def step_lines(follow_up: FollowUp, today: date, *, message: bool) -> Iterator[str]:
-    """A follow-up: its days and title, why, and where asked the message."""
+def step_lines(
+    follow_up: FollowUp, today: date, url: str | None = None, *, message: bool
+) -> Iterator[str]:
+    """A follow-up: its days and title, why, its page where that is known, and the message."""
     days = span(follow_up.first_day, follow_up.due_by, today)
     yield from wrapped(f"{days}: {title(follow_up)}", "  ", "    ")
     yield from wrapped(why(follow_up), "    ")
     if follow_up.interview.decision_by and follow_up.interview.decision_by.words:
         yield from wrapped(f"({_promised(follow_up.interview)})", "    ")
+    if url:
+        yield f"    {url}"  # on one line: it is to be opened
     if not message:
         return
     for letter in letters(follow_up):
@@ -124,10 +173,12 @@ def step_lines(follow_up: FollowUp, today: date, *, message: bool) -> Iterator[s
             yield from wrapped(line, "      ") if line else [""]
 
 
-def step_facts(edition: Edition, follow_up: FollowUp) -> dict[str, Any]:
-    """A follow-up for other programs."""
+def step_facts(edition: Edition, follow_up: FollowUp, url: str | None) -> dict[str, Any]:
+    """A follow-up for other programs, with the address of its page where that is known."""
     return {
+        "feed": edition.name,
         "uid": follow_up.uid(edition.name),
+        "url": url,
         "company": follow_up.interview.company,
         "step": follow_up.step,
         "when": follow_up.when(edition.plan.today),
