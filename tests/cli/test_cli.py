@@ -278,7 +278,10 @@ def test_an_argument_wins_over_the_variable(folder: Path, tmp_path: Path) -> Non
 def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> None:
     target = tmp_path / "new" / "mine.yaml"
     result = run("init", target)
-    assert (result.exit_code, result.stdout) == (0, f"wrote {target}: put your interviews in\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"wrote {target}: put your interviews in, then `heardback serve {target.parent}`\n",
+    )
     assert run("check", tmp_path / "new").exit_code == 0
     target.write_text("mine: 1\n")
     again = run("init", target)

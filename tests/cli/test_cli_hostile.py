@@ -127,6 +127,7 @@ def test_the_line_with_a_control_character_is_shown_with_a_sign_in_its_place(
         f"{path}:1:17: a control character stands here; delete it\n"
         "    - company: North␛[31mwind �\n"
         "                    ^\n"
+        "1 feed: 1 mistake, no warnings.\n"
     )
 
 
@@ -186,6 +187,7 @@ def test_a_name_that_is_no_utf_8_is_shown(tmp_path: Path) -> None:
     assert said(tmp_path, ("check", "FEEDS"), tty=True) == (
         f"{tmp_path}/sam\\udcff\\udc9b.yaml:1:1: this name cannot be a feed's; "
         "wanted letters, digits, . _ - and spaces, at most 60, and not .ics at its end\n"
+        f"No feeds in {tmp_path}.\n"
     )
 
 

@@ -35,7 +35,8 @@ def test_check_shows_fifty_mistakes_and_counts_all(tmp_path: Path) -> None:
     result = run("check", path)
     assert time.process_time() - begun < 5, "each nearest word costs more than its line"
     assert result.exit_code == 1
-    lines = result.stdout.splitlines()
+    *lines, last = result.stdout.splitlines()
+    assert last == "1 feed: 24,000 mistakes, no warnings."
     assert lines[:50] == [f"{path}:{n}:3: interview 1 (Northwind): {UNKNOWN}" for n in range(3, 53)]
     assert lines[50:] == [f"{path}: and 23,950 more: 24,000 mistakes in all"]
 
@@ -60,7 +61,8 @@ def test_an_export_that_is_refused_shows_fifty_mistakes_too(tmp_path: Path) -> N
 def test_warnings_are_counted_apart(tmp_path: Path, count: int) -> None:
     warned = "- company".join(WARNINGS.split("- company")[: count + 1])
     path = file_of(tmp_path, warned + LEAST + "  rloe: PM\n")
-    lines = run("check", path).stdout.splitlines()
+    *lines, last = run("check", path).stdout.splitlines()
+    assert last == f"1 feed: 1 mistake, {count} warnings."
     assert lines[0] == f"{path}:{4 * count + 3}:3: interview {count + 1} (Northwind): {UNKNOWN}"
     shown = [line for line in lines if ": warning: " in line]
     assert len(shown) == 50

@@ -153,26 +153,31 @@ def test_wording_in_quotes_keeps_its_blanks() -> None:
     assert found["first-follow-up"].body == "  Dear all"
 
 
+NOBODY = "names nobody to write to: add a hiring_manager, interviewers or a contact"
+
+
 @pytest.mark.parametrize(
-    ("placeholder", "key"),
+    ("placeholder", "key", "lacks"),
     [
-        ("name", "    hiring_manager: {name: Dana Lee, about: pricing}\n"),
-        ("greeting", "    hiring_manager: {name: Dana Lee, about: pricing}\n"),
-        ("role", "    role: Product Manager\n"),
-        ("value", "    value: eight years of brewing\n"),
-        ("promised", "    decision_by: 2026-11-20\n"),
-        ("signature", "    signature: Sam Rivera\n"),
+        ("name", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NOBODY),
+        ("greeting", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NOBODY),
+        ("role", "    role: Product Manager\n", "has no role"),
+        ("value", "    value: eight years of brewing\n", "has no value: write what you bring"),
+        ("promised", "    decision_by: 2026-11-20\n", "has no promised day that has passed"),
+        ("signature", "    signature: Sam Rivera\n", "has no signature: write your name"),
     ],
 )
-def test_a_placeholder_that_the_file_leaves_empty_is_a_warning(placeholder: str, key: str) -> None:
+def test_a_placeholder_that_the_file_leaves_empty_is_a_warning(
+    placeholder: str, key: str, lacks: str
+) -> None:
     found, warnings = written(own(body=f"I say ${placeholder}").replace(key, ""))
     assert "I say" not in found["first-follow-up"].body
     assert warnings == [
         (
             3,
             (
-                f"messages, first-follow-up: ${placeholder} is empty here; "
-                "the built-in message is used; the file does not say it"
+                f"messages, first-follow-up: there is nothing to put for ${placeholder}; "
+                f"the built-in message is used; interview 1 (Northwind) {lacks}"
             ),
         )
     ]

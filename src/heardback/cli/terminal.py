@@ -128,8 +128,9 @@ def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
         f"{f'{counts[noun]:,}' if counts[noun] else 'no'} {noun}{'' if counts[noun] == 1 else 's'}"
         for noun in ("feed", "interview", "mistake", "warning")
     )
-    sound = " without a mistake" if counts["mistake"] else ""
-    lines = [f"{feed}, {interview}{sound}: {mistake}, {warning}."]
+    # Of a file with a mistake nobody can say how many interviews it was meant to have.
+    looked_at = feed if counts["mistake"] else f"{feed}, {interview}"
+    lines = [f"{looked_at}: {mistake}, {warning}."]
     return lines if in_full else [*lines, *wrapped(IN_FULL, "")]
 
 

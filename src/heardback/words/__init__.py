@@ -3,7 +3,7 @@
 It alone writes letters, and knows the package ``jinja2``. Reading order, and what each module hands
 out:
 
-- ``facts``: ``addressed``, ``MISSING_DETAIL``
+- ``facts``: ``addressed``, ``greeting``, ``MISSING_DETAIL``
 - ``tone``
 - ``_own``
 - ``letters``: ``Letter``, ``letters``

@@ -19,6 +19,16 @@ from heardback.words.facts import MISSING_DETAIL, PLACEHOLDERS
 Flaw = tuple[OwnText, str, str]  # the text, what is wrong with it, what would help
 
 MAX_SUBJECT, MAX_BODY = 200, 5_000  # characters once filled
+# What an interview lacks where a placeholder stays empty; the others never do.
+_NOBODY = "names nobody to write to: add a hiring_manager, interviewers or a contact"
+_LACKS = {
+    "greeting": _NOBODY,
+    "name": _NOBODY,
+    "role": "has no role",
+    "value": "has no value: write what you bring",
+    "promised": "has no promised day that has passed",
+    "signature": "has no signature: write your name",
+}
 MAX_UNKNOWN = 10  # unknown placeholders that are told of one text
 
 
@@ -124,8 +134,11 @@ class Pieces:
             for text, most in ((self.subject, MAX_SUBJECT), (self.body, MAX_BODY))
         )
 
-    def unfit(self, own: OwnWording, known: Mapping[str, str]) -> Iterator[Flaw]:
-        """What keeps it, which is ``own`` in pieces, from being used for a message."""
+    def unfit(self, own: OwnWording, known: Mapping[str, str], label: str) -> Iterator[Flaw]:
+        """What keeps it, which is ``own`` in pieces, from being used for a message.
+
+        ``label`` is the interview that the message is about.
+        """
         for own_text, text, most in (
             (own.subject, self.subject, MAX_SUBJECT),
             (own.body, self.body, MAX_BODY),
@@ -133,7 +146,7 @@ class Pieces:
             if own_text is None or text is None:
                 continue
             for name in text.empty(known):
-                yield own_text, f"${name} is empty here", "the file does not say it"
+                yield own_text, f"there is nothing to put for ${name}", f"{label} {_LACKS[name]}"
             if self.sound and text.length(known) > most:
                 yield own_text, f"more than {most:,} characters once filled", "shorten it"
 

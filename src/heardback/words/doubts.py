@@ -52,7 +52,7 @@ def _of_letters(follow_ups: tuple[FollowUp, ...]) -> Iterator[tuple[Step, Flaw]]
         if not pieces.sound or pieces.names.isdisjoint(PERSONAL):
             people = people[:1]  # the others' messages tell nothing new
         for _, known in facts(follow_up, people):
-            unfit = list(pieces.unfit(own, known))
+            unfit = list(pieces.unfit(own, known, follow_up.interview.label))
             for own_text, what, wanted in unfit:
                 yield step, (own_text, f"{what}; {_INSTEAD}", wanted)
             if unfit or not pieces.sound:
