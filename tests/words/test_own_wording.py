@@ -153,14 +153,14 @@ def test_wording_in_quotes_keeps_its_blanks() -> None:
     assert found["first-follow-up"].body == "  Dear all"
 
 
-NOBODY = "names nobody to write to: add a hiring_manager, interviewers or a contact"
+NO_PERSON = "names nobody to write to: add a hiring_manager, interviewers or a contact"
 
 
 @pytest.mark.parametrize(
     ("placeholder", "key", "lacks"),
     [
-        ("name", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NOBODY),
-        ("greeting", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NOBODY),
+        ("name", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NO_PERSON),
+        ("greeting", "    hiring_manager: {name: Dana Lee, about: pricing}\n", NO_PERSON),
         ("role", "    role: Product Manager\n", "has no role"),
         ("value", "    value: eight years of brewing\n", "has no value: write what you bring"),
         ("promised", "    decision_by: 2026-11-20\n", "has no promised day that has passed"),

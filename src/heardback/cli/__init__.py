@@ -3,6 +3,7 @@
 It alone knows the terminal, and the packages ``click`` and ``watchfiles``. Reading order; nothing
 is handed out but the command itself:
 
+- ``completing``
 - ``options``
 - ``printing``
 - ``terminal``

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from heardback.cli import options
+from heardback.cli import completing, options
 from heardback.cli.printing import confirmed, echo, is_terminal, typed
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import FeedLinks, PageLinks, overview
@@ -76,7 +76,7 @@ def _of_feed(own: PageLinks, title: str) -> Iterator[str]:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.names)
 @options.feeds
 @click.option("--all", "everything", is_flag=True, help="Of all feeds, and of the overview.")
 @click.pass_context

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from heardback.cli import options
+from heardback.cli import completing, options
 from heardback.cli.printing import echo
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
@@ -72,7 +72,7 @@ def add(
 
 
 @click.command()
-@click.argument("company")
+@click.argument("company", shell_complete=completing.companies)
 @click.argument("event", type=click.Choice(EVENTS))
 @options.feeds
 @click.option("--on", type=options.Day(), help="The day; today if not given.")

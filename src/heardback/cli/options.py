@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from heardback.cli import completing
 from heardback.feeds.clock import now
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
@@ -32,7 +33,13 @@ class Day(click.ParamType[date]):
 def feeds(command: Command) -> Command:
     """The folder or file of feeds, as the last argument."""
     path = click.Path(path_type=Path)
-    return click.argument("feeds", default="feeds", envvar="HEARDBACK_FEEDS", type=path)(command)
+    return click.argument(
+        "feeds",
+        default="feeds",
+        envvar="HEARDBACK_FEEDS",
+        type=path,
+        shell_complete=completing.feeds,
+    )(command)
 
 
 today = click.option("--today", type=Day(), help="Compute for another day.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from heardback.cli import options, terminal
+from heardback.cli import completing, options, terminal
 from heardback.cli.addressing import steps
 from heardback.cli.printing import echo, echo_json
 from heardback.days.english import short
@@ -120,7 +120,7 @@ def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
 
 
 @click.command()
-@click.argument("company")
+@click.argument("company", shell_complete=completing.companies)
 @options.feeds
 @options.today
 def why(company: str, feeds: Path, today: date | None) -> None:

@@ -1,0 +1,89 @@
+"""What a shell completes: feeds and companies. It never fails, says nothing, and writes nothing.
+
+A shell asks by the variable ``_HEARDBACK_COMPLETE``, which click reads.
+"""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+
+from heardback.feeds.folder import Folder
+from heardback.feeds.publishing import look
+from heardback.problems import HeardbackError
+from heardback.web.site import Options
+
+PATIENCE = 1.0  # seconds that somebody waits who has pressed a key
+
+
+class _Bash(BashComplete):
+    """Completion by bash, which takes the words as if they were typed: so blanks are escaped.
+
+    click's script reads each line once more, and so takes a backslash away.
+    """
+
+    name = "bash"
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """Escape what would end a word, twice."""
+        value = re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", item.value)
+        return super().format_completion(CompletionItem(value, type=item.type))
+
+
+add_completion_class(_Bash)
+
+
+def feeds(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem[str]]:
+    """Files and folders, and the names of the feeds in the default folder."""
+    # Files first: bash would forget what it was told before them.
+    return [CompletionItem(typed, type="file"), *_items(_names(_default()), typed)]
+
+
+def names(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem[str]]:
+    """The names of feeds."""
+    return _items(_names(_folder(ctx)), typed)
+
+
+def companies(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem[str]]:
+    """The companies in the feeds."""
+    return _items(_companies(_folder(ctx)), typed)
+
+
+def _items(words: Iterator[str], typed: str) -> list[CompletionItem[str]]:
+    found: dict[str, None] = {}
+    # What is wrong with a folder is not said where somebody is typing.
+    with suppress(HeardbackError, OSError):
+        for word in words:
+            if word.casefold().startswith(typed.casefold()):
+                found[word] = None
+    return [CompletionItem(word) for word in found]
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for file in Folder(folder).feeds().values():
+        yield file.name
+
+
+def _companies(path: Path) -> Iterator[str]:
+    folder, until = Folder(path), time.monotonic() + PATIENCE
+    for file in folder.feeds().values():
+        if time.monotonic() > until:
+            return
+        feed = look(folder, file, keep=False)
+        logbook = feed.reading.logbook if feed else None
+        for interview in logbook.interviews if logbook else ():
+            yield interview.company
+
+
+def _folder(ctx: click.Context) -> Path:
+    given = ctx.params.get("feeds")
+    return given if isinstance(given, Path) else _default()
+
+
+def _default() -> Path:
+    return Options.of(os.environ).feeds
