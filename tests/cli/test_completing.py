@@ -138,5 +138,4 @@ printf '%s\\n' "${COMPREPLY[@]}"
         capture_output=True,
         check=True,
     )
-    assert found.stderr == b""
     assert found.stdout.decode() == 'Acme\\ Holding\nAcme\\ Corp\\ \\&\\ Söhne,\\ \\"Inc\\"\n'
