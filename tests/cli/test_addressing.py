@@ -153,6 +153,14 @@ def test_an_unknown_feed_is_a_message_and_nothing_changes(
     assert addresses(folder) == before
 
 
+def test_of_many_feeds_ten_are_named(folder: Path) -> None:
+    for number in range(20):
+        (folder / f"c{number:02}.yaml").write_text(SAM, "utf-8")
+    listed = ", ".join(f"c{number:02}" for number in range(9))
+    told = f"Error: no feed is called Zoltan; there are: Kim Ono, {listed}, and 12 more\n"
+    assert run("rotate", "Zoltan", folder).stderr == told
+
+
 def test_so_is_one_in_an_empty_folder(tmp_path: Path) -> None:
     assert run("rotate", "sam", tmp_path).stderr == "Error: no feed is called sam\n"
 

@@ -114,7 +114,7 @@ def test_a_mistake_is_told_apart_and_changes_neither_answer(folder: Path) -> Non
 @pytest.mark.parametrize("given", [("--base-url", f"{BASE}/"), ()])
 def test_with_a_base_address_each_step_has_its_page(folder: Path, given: tuple[str, ...]) -> None:
     variables = {} if given else {"HEARDBACK_BASE_URL": BASE}
-    asked = ("--due", folder, "--today", "2026-11-18", *given)
+    asked = ("--due", str(folder), "--today", "2026-11-18", *given)
     uid = event_uid("sam", "id", "fabrikam", "1", "1")
     page = FeedLinks.of(Keys(SECRET.encode(), "sam"), BASE, "sam").step(uid)
     (fact,) = json.loads(run(*asked, "--format", "json", **variables).stdout)

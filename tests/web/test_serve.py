@@ -287,6 +287,9 @@ def test_a_file_breaks_is_mended_and_goes_over_a_socket(tmp_path: Path) -> None:
     running = start(sam.parent, free_port(), tmp_path)
     try:
         wait_until_it_answers(running)
+        place, instead = running.err.read_text("utf-8").splitlines()[:2]
+        assert place.startswith(f"{kim}:1:")
+        assert instead == "    nothing of this feed is served"
         good = running.request(running.calendar)[1]
         write(sam, SAM.replace("2026-11-12", "2026-11-31"))
         answer, worse = running.request(running.calendar)

@@ -17,7 +17,7 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register
-from heardback.problems import HeardbackError, nearest
+from heardback.problems import HeardbackError, nearest, some
 from heardback.web.programs import subscriptions
 from heardback.web.site import Options, Site, open_site
 
@@ -120,7 +120,7 @@ def _named(site: Site, name: str) -> str:
     if found is None:
         names = tuple(entry.file.name for entry in entries.values())
         near = nearest(name, names)
-        hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(names)}"
+        hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(some(names))}"
         raise HeardbackError(f"no feed is called {name}{hint if names else ''}")
     return found.file.name
 

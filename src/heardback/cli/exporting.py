@@ -44,7 +44,7 @@ SAVED_ALL_THE_TIME = Problem(what="the file is being written without a pause")
 def export(
     feeds: Path, output: str | None, watch: bool, today: date | None, follow_links: bool
 ) -> None:
-    """Write static .ics files."""
+    """Write static .ics files, each beside its file or all into a folder."""
     folder = Folder(feeds, follow_links=follow_links)
     if output == "-" and (watch or len(folder.feeds()) != 1):
         raise click.UsageError(

@@ -17,7 +17,7 @@ from heardback.feeds.addresses import overview
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
 from heardback.feeds.publishing import Feed, look
-from heardback.problems import MAX_LISTED, visible
+from heardback.problems import MAX_LISTED, some, visible
 from heardback.web.programs import reach
 from heardback.web.site import Options, Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
@@ -86,8 +86,12 @@ def serve(
     site = open_site(asked)
     base = site.base_url or address(host, port)
     folder = site.folder
-    for path in folder.misnamed():
-        echo(f"{visible(str(path))}: not served: a feed's name has {NAMING}", err=True)
+    misnamed = [
+        f"{visible(str(path))}: not served: a feed's name has {NAMING}"
+        for path in folder.misnamed()
+    ]
+    for line in some(misnamed):
+        echo(line, err=True)
     files = folder.feeds()
     echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
     _print_pages(site, base, links_command(feeds, base))

@@ -124,7 +124,10 @@ def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
 @options.feeds
 @options.today
 def why(company: str, feeds: Path, today: date | None) -> None:
-    """Show the chain of reasons to each date."""
+    """Show the chain of reasons to each date.
+
+    COMPANY is its name or a part of it.
+    """
     found = False
     for feed, edition in options.editions(Folder(feeds), today):
         terminal.report(feed, feed.mistakes[:1], err=True)
