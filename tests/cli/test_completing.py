@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from heardback.cli.completing import known
 from heardback.cli.main import main
 
 SAM = """\
@@ -108,6 +109,18 @@ def test_a_broken_folder_completes_to_nothing_in_silence(folder: Path, shell: st
     assert [line for line in completed("why", "nor", shell=shell) if line] == []
     folder.write_text("no folder", "utf-8")
     assert [line for line in completed("rotate", "s", shell=shell) if line] == []
+
+
+def test_somebody_who_has_pressed_a_key_does_not_wait_for_all_of_a_large_folder(
+    folder: Path,
+) -> None:
+    assert list(known(folder, 60)) == [
+        "Acme Holding",
+        "Northwind",
+        'Acme Corp & Söhne, "Inc"',
+        "Northwind",
+    ]
+    assert list(known(folder, -1)) == []
 
 
 def test_completing_writes_nothing(folder: Path) -> None:

@@ -51,7 +51,7 @@ def names(ctx: click.Context, _: click.Parameter, typed: str) -> list[Completion
 
 def companies(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem[str]]:
     """The companies in the feeds."""
-    return _items(_companies(_folder(ctx)), typed)
+    return _items(known(_folder(ctx)), typed)
 
 
 def _items(words: Iterator[str], typed: str) -> list[CompletionItem[str]]:
@@ -69,8 +69,9 @@ def _names(folder: Path) -> Iterator[str]:
         yield file.name
 
 
-def _companies(path: Path) -> Iterator[str]:
-    folder, until = Folder(path), time.monotonic() + PATIENCE
+def known(path: Path, patience: float = PATIENCE) -> Iterator[str]:
+    """The companies in the files that there is time to read."""
+    folder, until = Folder(path), time.monotonic() + patience
     for file in folder.feeds().values():
         if time.monotonic() > until:
             return
