@@ -25,7 +25,7 @@ from heardback.legible import cut, isolated
 from heardback.model.interviews import Ahead, Settings
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.words.titles import discreet_title, title
-from places import DATA, EXAMPLE
+from places import CASES, GOLDEN
 from readers import READERS, Fields, Text, Tree, ours
 from wild import DAYS, Draw
 
@@ -168,16 +168,16 @@ class Whole:
 
 
 def golden() -> list[Whole]:
-    return [_golden(EXAMPLE), *map(_golden, sorted((DATA / "golden").glob("*.yaml")))]
+    return [_golden(name, file) for name, file in CASES.items()]
 
 
-def _golden(file: Path) -> Whole:
+def _golden(name: str, file: Path) -> Whole:
     logbook = read(file.read_bytes()).sound
     assert logbook
     return Whole(
-        case=file.stem,
-        name=file.stem,
-        raw=(DATA / "golden" / f"{file.stem}.ics").read_bytes(),
+        case=name,
+        name=name,
+        raw=(GOLDEN / f"{name}.ics").read_bytes(),
         plan=plan(logbook, date(2026, 11, 22)),
         settings=logbook.settings,
         discreet=logbook.settings.discreet,
