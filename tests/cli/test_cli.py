@@ -4,20 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
-from importlib import resources
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from heardback.cli.main import main
-from heardback.logbook.reading import read
-from heardback.logbook.starter import starter
-from heardback.model.plans import When
-from heardback.planning import plan
 
 EDITED = datetime(2026, 11, 12, 22, tzinfo=UTC).timestamp()
 
@@ -294,25 +287,3 @@ def test_init_where_no_file_can_be_is_a_message(tmp_path: Path) -> None:
     result = run("init", tmp_path / "file" / "mine.yaml")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
-
-
-def test_the_dates_of_the_starter_move_with_today() -> None:
-    written = (resources.files("heardback.logbook") / "starter.yaml").read_text("utf-8")
-    assert starter(date(2026, 11, 20)) == written
-    later = starter(date(2026, 11, 21)).splitlines()
-    moved = [line for line in later if line not in written.splitlines()]
-    assert len(moved) == 8
-    assert moved[0] == "    interviewed: 2026-11-20"
-
-
-@settings(deadline=None)
-@given(st.dates(date(2020, 1, 1), date(2099, 11, 30)))
-def test_the_starter_shows_something_due_on_any_day(today: date) -> None:
-    reading = read(starter(today).encode())
-    assert reading.mistakes == ()
-    assert reading.warnings == ()
-    assert reading.sound
-    planned = plan(reading.sound, today)
-    assert planned.warnings == ()
-    whens = {follow_up.when(today) for follow_up in planned.follow_ups}
-    assert whens & {When.TODAY, When.OVERDUE}
