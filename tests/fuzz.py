@@ -135,7 +135,10 @@ def checks(*, all_of_them: bool) -> Callable[[bytes], bool]:
 
 def seeds(folder: str = "*") -> list[bytes]:
     """Files to begin with."""
-    files = [HERE.parent / "feeds" / "example" / "interviews.yaml", *(HERE / "data").glob(f"{folder}/*.yaml")]
+    files = [
+        HERE.parent / "feeds" / "example" / "interviews.yaml",
+        *(HERE / "data").glob(f"{folder}/*.yaml"),
+    ]
     return [path.read_bytes() for path in sorted(files)]
 
 

@@ -15,11 +15,14 @@ from heardback.cli.main import main
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.days.english import span
+from heardback.days.zones import day_of
+from heardback.feeds.clock import now
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import FeedFile
 from heardback.feeds.publishing import Feed
 from heardback.logbook.document import Mapping, Node, Scalar, Sequence, load
 from heardback.logbook.reading import read
+from heardback.logbook.starter import starter
 from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING
 from heardback.model.interviews import Outcome, Step
 from heardback.words.facts import PLACEHOLDERS
@@ -88,14 +91,14 @@ def test_the_sample_event_is_what_the_example_says() -> None:
     title, days, text = sample()
     shown, description = event(EXAMPLE, title)
     assert shown == days
-    assert unwrapped(description).startswith(unwrapped(text) + "\n\n")
+    assert unwrapped(description) == unwrapped(text)
 
 
 def test_the_sample_event_comes_from_the_lines_below_it() -> None:
     title, days, text = sample()
     shown, description = event(blocks("yaml")[0], title)
     assert shown == days
-    assert unwrapped(description).startswith(unwrapped(text) + "\n\n")
+    assert unwrapped(description) == unwrapped(text)
 
 
 def test_as_many_lines_as_it_says() -> None:
@@ -264,16 +267,19 @@ def test_the_python_example_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("feeds").mkdir()
-    interviews = "- company: Northwind\n  interviewed: 2026-11-12\n  thanked: 2026-11-12\n"
-    Path("feeds/interviews.yaml").write_text(f"{interviews}  wait: 3\n", "utf-8")
+    text = starter(day_of(now(), ""))
+    doubtful = text.replace("role: Product Manager", "role: Product Manager\n    wait: 3")
+    Path("feeds/interviews.yaml").write_text(doubtful, "utf-8")
     (example,) = blocks("python")
     exec(compile(example, "README.md", "exec"), {})
     assert capsys.readouterr().out == (
-        "4 interview 1 (Northwind), wait: 3 business days are sooner than is respectful; "
-        "4-5 is usual\nNorthwind · My interview with Northwind: thank you again\n"
+        "16 interview 1 (Northwind), wait: 3 business days are sooner than is respectful; "
+        "4-5 is usual\n"
+        "Northwind · Product Manager at Northwind: thank you again\n"
+        "Tailspin Toys · Thank you for our conversation: Brand Manager\n"
     )
     calendar = icalendar.Calendar.from_ical(Path("sam.ics").read_bytes())
-    assert len(calendar.walk("VEVENT")) == 4
+    assert len(calendar.walk("VEVENT")) == 12
 
 
 # Links

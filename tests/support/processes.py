@@ -21,14 +21,14 @@ HEARDBACK = (sys.executable, "-m", "heardback")
 Found = TypeVar("Found")
 
 
-def until(look: Callable[[], Found | None]) -> Found:
+def until(look: Callable[[], Found | None], patience: float = PATIENCE) -> Found:
     """What ``look`` finds, as soon as it finds something."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         if found := look():
             return found
         time.sleep(0.05)
-    raise AssertionError(f"nothing came within {PATIENCE} seconds")
+    raise AssertionError(f"nothing came within {patience} seconds")
 
 
 def free_port() -> int:

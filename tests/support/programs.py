@@ -8,6 +8,8 @@ import ctypes
 import importlib
 import os
 import shutil
+import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -40,6 +42,14 @@ def need_module(name: str) -> ModuleType:
         return importlib.import_module(name)
     except ImportError as error:
         _without(f"the package {name} cannot be imported ({error})")
+
+
+def need_to_install(requirement: str, into: Path, variables: Mapping[str, str]) -> None:
+    """The system's own Python, with pip, and an index that has what is required."""
+    download = ["python3", "-m", "pip", "download", "-q", "--no-deps", "-d", str(into), requirement]
+    done = subprocess.run(download, env=variables, capture_output=True, check=False)
+    if done.returncode:
+        _without(f"pip cannot download {requirement}: {done.stderr.decode().strip()}")
 
 
 def _without(reason: str) -> NoReturn:
