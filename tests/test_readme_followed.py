@@ -4,7 +4,10 @@ A new block for a shell or for Python needs a row in ``PROMISES``, or its sectio
 ``ELSEWHERE``.
 """
 
+import os
+import re
 import shutil
+import sys
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -14,10 +17,11 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
-from following import PROSE, Part, Reader, commands, newcomer, none_of_ours, parts, usages
+from following import PROSE, README, Part, Reader, commands, newcomer, none_of_ours, parts, usages
 from heardback.cli.main import main
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
+from heardback.logbook.starter import starter
 from on_disk import POSIX
 from places import EXAMPLE, ROOT
 from programs import need, need_to_install
@@ -41,6 +45,11 @@ FILLED_IN = {
 
 ALL_BLOCKS = [part for part in parts() if part.language != PROSE]
 BLOCKS = [part for part in ALL_BLOCKS if ELSEWHERE.keys().isdisjoint(part.headings)]
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+(BACKEND,) = PROJECT["build-system"]["requires"]
+INSTALLERS = [" ".join(typed.split()) for typed in re.findall(r"`((?:pipx|uvx?) [^`]+)`", README)]
 
 
 def today() -> date:
@@ -104,14 +113,37 @@ def test_each_block_promises_something_and_each_promise_has_a_block() -> None:
 @pytest.mark.slow
 def test_line_by_line_it_does_what_it_promises(tmp_path: Path) -> None:
     need("bash")
-    (backend,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"][
-        "requires"
-    ]
-    need_to_install(backend, tmp_path, none_of_ours())
-    reader = newcomer(tmp_path)
+    variables = none_of_ours()
+    need_to_install(BACKEND, tmp_path, variables)
+    reader = newcomer(tmp_path, variables)
     with reader.terminals:
         for block in BLOCKS:
             PROMISES[promise(block)](reader, block.text)
+
+
+@POSIX
+@pytest.mark.slow
+@pytest.mark.parametrize("command", INSTALLERS, ids=lambda command: command.split()[0])
+def test_another_installer_gives_the_command_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    program = command.split(maxsplit=1)[0]
+    beside = f"{os.environ['PATH']}{os.pathsep}{Path(sys.executable).parent}"  # uv's place in CI
+    monkeypatch.setenv("PATH", beside)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / program).symlink_to(need(program))
+    variables = none_of_ours()
+    need_to_install(BACKEND, tmp_path, variables)
+    variables["PATH"] = f"{programs}{os.pathsep}{variables['PATH']}"
+    variables |= {name: str(programs) for name in ("PIPX_BIN_DIR", "UV_TOOL_BIN_DIR")}
+    variables |= {name: str(tmp_path / "tools") for name in ("PIPX_HOME", "UV_TOOL_DIR")}
+    reader = newcomer(tmp_path, variables)
+    (reader.copy / FEEDS).write_text(starter(today()), "utf-8")
+    said = reader.types(command)
+    if " install " in command:
+        said = reader.types("heardback next")
+    assert "Follow up with Dana Lee, Northwind" in said
 
 
 # In this one, on every system

@@ -80,7 +80,7 @@ class Reader:
     """Somebody with a copy of the repository, a shell, and none of our environment."""
 
     copy: Path
-    variables: dict[str, str] = field(default_factory=none_of_ours)
+    variables: dict[str, str]
     terminals: ExitStack = field(default_factory=ExitStack)  # with what is served in them
     page: str = ""  # in the browser
 
@@ -143,7 +143,7 @@ class Reader:
                 server.wait(PATIENCE)
 
 
-def newcomer(folder: Path) -> Reader:
+def newcomer(folder: Path, variables: dict[str, str]) -> Reader:
     """A reader with a copy of what is in the repository."""
     for name in COPIED:
         source, copy = ROOT / name, folder / "heardback" / name
@@ -152,7 +152,7 @@ def newcomer(folder: Path) -> Reader:
         else:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
-    return Reader(copy=folder / "heardback")
+    return Reader(copy=folder / "heardback", variables=variables)
 
 
 def _opened(address: str) -> str:
