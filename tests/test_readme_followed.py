@@ -31,7 +31,9 @@ ELSEWHERE = {
     "What you get": "test_docs.py: the file is read, and gives the event",
     "The file": "test_docs.py: the files are read",
     "Behind nginx, with TLS": "web/test_hosting.py: on a free port",
-    "Without a server": "web/test_hosting_elsewhere.py",
+    "Make it ring": "test_readme_ringing.py: where mail and ntfy are programs of the test's own",
+    "Running it for good": "test_readme_running.py: part by part, without a service manager",
+    "Without a server": "test_readme_workflow.py: its steps, outside of GitHub",
     "The tests": "these are the tests; .ci/run begins with that line",
 }
 FEEDS = Path("feeds", "interviews.yaml")

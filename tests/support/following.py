@@ -50,14 +50,14 @@ def parts() -> Iterator[Part]:
 
 
 def commands(part: Part) -> list[list[str]]:
-    """The words after ``heardback`` of each command that a block or a sentence has whole."""
+    """The words after ``heardback`` of each command that stands whole in a block or a sentence."""
     if part.language == "sh":
         typed = re.split(r"\n|&&", part.text.replace("\\\n", ""))
     elif part.language == PROSE and not part.text.startswith("|"):
         typed = re.findall(r"`([^`]+)`", part.text)
     else:
         typed = []
-    ours = (re.fullmatch(r"\s*(?:\.venv/bin/)?heardback\s(.+)", t, re.DOTALL) for t in typed)
+    ours = (re.fullmatch(r"\s*(?:\.venv/bin/)?heardback\s([^|]+)", t) for t in typed)
     return [shlex.split(found[1]) for found in ours if found]
 
 
