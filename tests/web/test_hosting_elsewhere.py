@@ -1,11 +1,9 @@
-"""Under another WSGI server, without any server, and with a thousand feeds."""
+"""Under another WSGI server, and with a thousand feeds."""
 
 import os
 import re
 import shlex
-import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +13,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 
 from calendars import events, parsed
 from places import ROOT
@@ -163,43 +160,6 @@ def test_an_address_from_before_a_rotation_is_gone_in_every_worker(
     new = printed_addresses(workers.feeds, base)
     for opened in new.values():
         assert {a.status for a in workers.ask_both(urlsplit(opened).path)} == {200}
-
-
-# Without a server
-
-
-def workflow_steps() -> list[str]:
-    """What the README's workflow runs."""
-    blocks = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    (workflow,) = (yaml.safe_load(block) for block in blocks if "runs-on:" in block)
-    return [step["run"] for step in workflow["jobs"]["export"]["steps"] if "run" in step]
-
-
-def test_the_workflow_publishes_the_feeds_of_a_clean_copy(tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    for name in ("pyproject.toml", "README.md"):
-        shutil.copy(ROOT / name, copy)
-    (copy / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "constraints.txt", copy / "tests")
-    shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "feeds").mkdir()
-    write(copy / "feeds" / "sam.yaml", SAM)
-    path = f"{Path(sys.base_prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    for step in workflow_steps():
-        done = subprocess.run(
-            ["bash", "-e", "-c", step],
-            cwd=copy,
-            env=environment(PATH=path),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{step}\n{done.stderr}"
-    (calendar,) = (copy / "public").rglob("*.*")
-    assert calendar.relative_to(copy).as_posix() == "public/a-name-that-nobody-guesses/sam.ics"
-    assert "SOURCE" not in parsed(calendar.read_bytes()).names
-    assert any("Northwind" in event.summary for event in events(calendar.read_bytes()))
 
 
 # A thousand feeds
