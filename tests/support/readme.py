@@ -77,7 +77,8 @@ def set_up(copy: Path) -> None:
     """Where the README's start puts the command: the heardback and the Python of these tests."""
     python = f"exec {shlex.quote(sys.executable)}"
     if sources := os.environ.get("PYTHONPATH"):
-        python = f"PYTHONPATH={shlex.quote(sources)} {python}"
+        found = os.pathsep.join(map(os.path.abspath, sources.split(os.pathsep)))
+        python = f"PYTHONPATH={shlex.quote(found)} {python}"
     _program(copy / ".venv/bin/python", f'{python} "$@"')
     _program(copy / ".venv/bin/heardback", f'{python} -m heardback "$@"')
 
