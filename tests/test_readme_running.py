@@ -191,11 +191,11 @@ def test_a_backup_that_is_restored_has_the_same_addresses(home: Home) -> None:
     before = printed_addresses(home.feeds, BASE)
     backup, restore, *_ = keeping()
     do(home, backup)
-    (archive,) = home.copy.glob("heardback-*.tgz")
+    (archive,) = home.path.glob("heardback-*.tgz")
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
-    (named,) = re.findall(r"\S+\.tgz", restore)
+    (named,) = re.findall(r"~/(\S+\.tgz)", restore)
     assert re.sub(r"\d", "0", named) == re.sub(r"\d", "0", archive.name)
-    archive.rename(home.copy / named)
+    archive.rename(home.path / named)
     home.feeds.rename(home.path / "away")
     do(home, restore)
     assert (home.feeds / "sam.yaml").read_text("utf-8") == SAM

@@ -183,6 +183,14 @@ def test_of_a_file_with_a_mistake_the_earlier_calendar_stays_and_the_run_fails(
         assert companies(repository.calendars()["kim.ics"]) == {"Contoso"}
 
 
+def test_a_file_that_was_emptied_is_a_mistake_too(repository: Repository) -> None:
+    repository.run("push")
+    before = repository.calendars()
+    write(repository.home.feeds / "sam.yaml", "")
+    assert repository.run("push").failed
+    assert repository.calendars() == before
+
+
 def test_what_is_online_stays_where_the_earlier_calendars_are_lost(repository: Repository) -> None:
     repository.run("push")
     before = repository.calendars()
