@@ -30,6 +30,7 @@ from programs import need, need_to_install
 ELSEWHERE = {
     "What you get": "test_docs.py: the file is read, and gives the event",
     "The file": "test_docs.py: the files are read",
+    "Completion": "cli/test_completing.py: in bash, and what other shells are told",
     "Behind nginx, with TLS": "web/test_hosting.py: on a free port",
     "Make it ring": "test_readme_ringing.py: where mail and ntfy are programs of the test's own",
     "Running it for good": "test_readme_running.py: part by part, without a service manager",
@@ -38,6 +39,7 @@ ELSEWHERE = {
 }
 FEEDS = Path("feeds", "interviews.yaml")
 FILLED_IN = {
+    "COMMAND": "log",
     "COMPANY": "Northwind",
     "EVENT": "followed-up",
     "NAME": "interviews",

@@ -16,7 +16,7 @@ import yaml
 from places import ROOT
 from processes import ask, free_port, printed_addresses, running, until
 from programs import need
-from readme import Home, blocks, home_in, section, set_up
+from readme import README, Home, blocks, home_in, section, set_up
 from serving import SAM, write
 
 pytestmark = pytest.mark.slow
@@ -227,5 +227,5 @@ def test_an_upgrade_installs_as_the_start_does() -> None:
     _, _, upgrade, _ = keeping()
     pull, install, restart = upgrade.strip().split(" && ")
     assert pull == "git pull"
-    assert f" && {install} && " in section("## Start")
+    assert f" && {install} && " in README.partition("\n## ")[0]
     assert restart == "systemctl --user restart heardback"
