@@ -10,7 +10,7 @@ import pytest
 from heardback.logbook.document import MAX_BYTES
 from heardback.logbook.reading import read
 from heardback.memos import forget
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.doubts import doubts
 from heardback.words.letters import letters
 from heardback.words.titles import title

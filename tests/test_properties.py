@@ -21,7 +21,7 @@ from heardback.logbook.reading import read
 from heardback.memos import forget
 from heardback.model.interviews import FOLLOW_UPS, Interview, Step
 from heardback.model.plans import FollowUp, Plan, State
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.facts import MISSING_DETAIL
 from heardback.words.letters import letters
 from places import EXAMPLE

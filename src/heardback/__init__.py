@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from heardback.feeds.calendar import calendar
     from heardback.logbook.reading import read
-    from heardback.planning import plan
+    from heardback.planning.rules import plan
     from heardback.words.letters import letters
 
 __all__ = ["calendar", "letters", "plan", "read"]
@@ -31,7 +31,7 @@ __all__ = ["calendar", "letters", "plan", "read"]
 _HOMES = {
     "calendar": "heardback.feeds.calendar",
     "letters": "heardback.words.letters",
-    "plan": "heardback.planning",
+    "plan": "heardback.planning.rules",
     "read": "heardback.logbook.reading",
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from heardback.editing.marking import Tap, mark
 from heardback.logbook.reading import read
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.problems import EditError
 
 TODAY = date(2026, 11, 25)

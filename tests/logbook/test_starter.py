@@ -13,7 +13,7 @@ from heardback.logbook.reading import read
 from heardback.logbook.starter import starter
 from heardback.model.interviews import Logbook, Step
 from heardback.model.plans import FollowUp, When
-from heardback.planning import plan
+from heardback.planning.rules import plan
 
 MONDAY = date(2026, 11, 16)
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.facts import addressed
 from heardback.words.letters import letters
 from heardback.words.reasons import to_log

@@ -9,7 +9,7 @@ import pytest
 from heardback.logbook.reading import read
 from heardback.model.interviews import Person, Step
 from heardback.model.plans import FollowUp
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.facts import MISSING_DETAIL
 from heardback.words.letters import Letter, letters
 from heardback.words.tone import tone

@@ -7,7 +7,7 @@ import pytest
 
 from heardback.days.english import full
 from heardback.logbook.reading import read
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.doubts import doubts
 from heardback.words.facts import PLACEHOLDERS
 from heardback.words.letters import Letter, letters

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from heardback.model.interviews import Step
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.reasons import ending, to_log, why
 from small_files import logbook, northwind
 

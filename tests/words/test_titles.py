@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.titles import discreet_title, title
 from small_files import logbook, on_an_interview
 

@@ -15,7 +15,7 @@ from heardback.editing.noting import Note
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Outcome, Step, same_name
 from heardback.model.plans import FollowUp, State
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.problems import EditError
 
 KIND_WORDS = {

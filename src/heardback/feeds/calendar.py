@@ -14,7 +14,7 @@ from heardback.feeds.stamping import STAMPED, Draft, stamped
 from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.problems import Problem
 from heardback.words import reasons, titles
 from heardback.words.facts import addressed

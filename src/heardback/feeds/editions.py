@@ -14,7 +14,7 @@ from heardback.logbook.reading import read
 from heardback.memos import remembered
 from heardback.model.interviews import Logbook
 from heardback.model.plans import Plan
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.problems import Problem
 from heardback.words.doubts import doubts
 

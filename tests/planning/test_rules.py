@@ -7,7 +7,7 @@ import pytest
 from heardback.days.business import DAY
 from heardback.model.interviews import Step
 from heardback.model.plans import End, Reason, Since, State
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.problems import Place, Problem
 from small_files import logbook, on_an_interview, shown
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from heardback.logbook.reading import read
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from places import DATA
 
 CASES = [

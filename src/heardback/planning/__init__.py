@@ -1,0 +1,6 @@
+"""Planning: a logbook and a day as a plan.
+
+It alone knows the rule book. Reading order, and what each module hands out:
+
+- ``rules``: ``plan``
+"""
