@@ -29,6 +29,11 @@ class BusinessDays:
         """Whether somebody would expect an answer on ``day``."""
         return day not in self.days_off and day not in _closed(self.codes, day.year)
 
+    def feasts(self, day: date) -> set[str]:
+        """The names of the holidays that the calendars keep on ``day``, be it a weekend."""
+        together = (_free_days(code, day.year).get(day, "") for code in self.codes)
+        return {name for names in together for name in names.split("; ") if name}
+
     def after(self, day: date, count: int) -> date:
         """The ``count``-th business day after ``day``, which itself is not counted."""
         closed: Collection[date] = ()

@@ -16,7 +16,7 @@ class State(StrEnum):
     DONE = "done"
     SCHEDULED = "scheduled"
     LAPSED = "lapsed"
-    WAITING = "waiting"  # on an earlier follow-up that is not sent yet
+    WAITING = "waiting"  # on an earlier follow-up that is not sent yet, be it scheduled
     DUE = "due"  # waits on nothing but its day
 
 
@@ -36,6 +36,7 @@ class Since(StrEnum):
     INTERVIEW = "interview"
     ANSWER = "answer"
     SEND = "send"
+    SCHEDULED = "scheduled"  # a send that is still ahead
     PROMISE = "promise"
 
 
@@ -50,6 +51,16 @@ class Reason:
     held_until: date | None = None  # a promised date that is later than the count alone
 
 
+class End(StrEnum):
+    """Why nothing, or nothing further, is due after an interview."""
+
+    OUTCOME = "outcome"
+    SEARCH = "search"  # it has ended, or its end cuts something off
+    LATER_ROUND = "later round"
+    LAPSED = "lapsed"
+    BOOK_CLOSED = "book closed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """One step of one interview, planned or sent.
@@ -58,7 +69,8 @@ class FollowUp:
     The event spans ``first_day`` to ``last_day``, both included; ``due_by`` is the last day before
     the event was reached on for being missed. ``write_on`` is the day that the message is planned
     for or was sent. ``promised`` is the passed promise that this message is the first to speak of,
-    ``answered`` the answer that began the series.
+    ``answered`` the answer that began the series. ``needless`` says of a scheduled message what it
+    comes too late for: it would still leave.
     """
 
     interview: Interview
@@ -73,6 +85,7 @@ class FollowUp:
     reason: Reason | None = None
     promised: date | None = None
     answered: date | None = None
+    needless: End | None = None
     round: int = 1
 
     @property
@@ -91,16 +104,6 @@ class FollowUp:
     def uid(self, feed: str) -> str:
         """The UID of its event in ``feed``."""
         return self.interview.uid(feed, self.series, self.number)
-
-
-class End(StrEnum):
-    """Why nothing, or nothing further, is due after an interview."""
-
-    OUTCOME = "outcome"
-    SEARCH = "search"  # it has ended, or its end cuts something off
-    LATER_ROUND = "later round"
-    LAPSED = "lapsed"
-    BOOK_CLOSED = "book closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

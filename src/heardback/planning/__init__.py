@@ -2,5 +2,7 @@
 
 It alone knows the rule book. Reading order, and what each module hands out:
 
+- ``rounds``
+- ``doubts``
 - ``rules``: ``plan``
 """

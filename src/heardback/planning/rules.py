@@ -5,46 +5,49 @@ or four to five business days of silence; a second time after as many again; the
 and the book is closed. Nothing here reads a clock, a file or a text.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY, BusinessDays
-from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step, same_name
+from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step
 from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
-from heardback.problems import Problem
+from heardback.planning.doubts import doubts
+from heardback.planning.rounds import promised_after, rounds
 
 REACH = 10  # business days that a missed follow-up stays in view after its last day
 THANKS_REACH = 3  # the same for a thank-you, after the interview
-MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
+LOGGED = (State.DONE, State.SCHEDULED)  # these steps stay whatever ends
 
 
 def plan(logbook: Logbook, today: date) -> Plan:
     """Every step that was sent or is still to be sent, seen from ``today``."""
     follow_ups: list[FollowUp] = []
-    warnings: list[Problem] = []
     ends: list[tuple[int, End]] = []
     ended = logbook.settings.search_ended or date.max
-    for interview, number, goes_on in _rounds(logbook.interviews):
+    for interview, number, goes_on in rounds(logbook.interviews):
         steps = list(_Course(interview, number, today).steps())
         if interview.outcome or ended <= today:
-            steps = [s for s in steps if s.state is State.DONE]
+            steps = [s for s in steps if s.state in LOGGED]
         elif goes_on:
-            steps = [s for s in steps if s.number == 0 or s.state in (State.DONE, State.SCHEDULED)]
-        kept = [_until(s, ended) for s in steps if s.state is State.DONE or s.first_day < ended]
-        cut = ended <= today or len(kept) < len(steps)
-        if end := _end(interview, kept, goes_on=goes_on, cut=cut):
+            steps = [s for s in steps if s.number == 0 or s.state in LOGGED]
+        late = [s for s in steps if s.state is not State.DONE and s.first_day >= ended]
+        end = _end(interview, steps, goes_on=goes_on, cut=ended <= today or bool(late))
+        if end:
             ends.append((interview.position, end))
-        follow_ups += kept
-        warnings += _warnings(interview, kept, today)
-    return Plan(
-        today=today, follow_ups=tuple(follow_ups), warnings=tuple(warnings), ends=tuple(ends)
-    )
+        kept = (s for s in steps if s.state in LOGGED or s.first_day < ended)
+        follow_ups += (_ended(s, end, ended) for s in kept)
+    planned = Plan(today=today, follow_ups=tuple(follow_ups), ends=tuple(ends))
+    return replace(planned, warnings=tuple(doubts(logbook, planned)))
 
 
-def _until(step: FollowUp, ended: date) -> FollowUp:
-    """Nothing is due from the day on which the search ends."""
+def _ended(step: FollowUp, end: End | None, ended: date) -> FollowUp:
+    """Nothing is due from the day on which the search ends; what is scheduled would still leave."""
+    if step.state is State.SCHEDULED:
+        over = end is End.OUTCOME or (end is End.LATER_ROUND and step.number > 0)
+        return replace(
+            step, needless=end if over else End.SEARCH if step.first_day >= ended else None
+        )
     if step.state is State.DONE or max(step.last_day, step.due_by) < ended:
         return step
     last = ended - DAY
@@ -65,29 +68,6 @@ def _end(interview: Interview, steps: list[FollowUp], *, goes_on: bool, cut: boo
     return None if steps[-1].is_open else End.BOOK_CLOSED
 
 
-def _rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
-    """Each interview, in file order, with its round and whether a later round is known.
-
-    Rounds are interviews with one company; one without a role belongs to those of every role.
-    """
-    ordered = sorted(interviews, key=lambda i: (*i.moment, i.position))
-    numbers = {i.position: n for i, n in zip(ordered, _linked_before(ordered), strict=True)}
-    ordered.reverse()
-    later = {i.position: n > 0 for i, n in zip(ordered, _linked_before(ordered), strict=True)}
-    for interview in interviews:
-        yield interview, numbers[interview.position] + 1, later[interview.position]
-
-
-def _linked_before(ordered: list[Interview]) -> Iterator[int]:
-    """How many of those before it belong to the same process, for each in turn."""
-    of_company, of_role = Counter[str](), Counter[tuple[str, str]]()
-    for interview in ordered:
-        company, role = same_name(interview.company), same_name(interview.role)
-        yield of_role[company, role] + of_role[company, ""] if role else of_company[company]
-        of_company[company] += 1
-        of_role[company, role] += 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Course:
     """The steps of one interview, as if it had no outcome and no later round."""
@@ -103,9 +83,9 @@ class _Course:
     def steps(self) -> Iterator[FollowUp]:
         yield self._thank_you()
         series = list(self.interview.series)
-        for which, (_, sends) in enumerate(series, start=1):
+        for which, (answer, sends) in enumerate(series, start=1):
             for number, day in enumerate(sends, start=1):
-                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day)
+                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day, answer)
         yield from self._unsent(len(series), *series[-1])
 
     def _step(
@@ -143,7 +123,7 @@ class _Course:
     def _thank_you(self) -> FollowUp:
         met = self.interview.day
         if self.interview.thanked:
-            return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked)
+            return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked, None)
         caps = [self.business_days.after(met, THANKS_REACH)]
         caps += [day - DAY for day in self.interview.followed_up[:1]]
         caps += self.interview.heard_back[:1]
@@ -152,18 +132,23 @@ class _Course:
         reason = Reason(since=Since.INTERVIEW, day=met, count=0)
         return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
 
-    def _sent(self, step: Step, series: int, number: int, day: date) -> FollowUp:
+    def _sent(
+        self, step: Step, series: int, number: int, day: date, answer: date | None
+    ) -> FollowUp:
         state = State.SCHEDULED if day > self.today else State.DONE
-        return self._step(step, series, number, day, day, state, write_on=day)
+        return self._step(step, series, number, day, day, state, write_on=day, answered=answer)
 
     def _unsent(
         self, series: int, answer: date | None, sends: tuple[date, ...]
     ) -> Iterator[FollowUp]:
-        promised = self._promise(answer)
-        since = Since.SEND if sends else Since.ANSWER if answer else Since.INTERVIEW
-        counted_from = sends[-1] if sends else answer or self.interview.day
+        promised = promised_after(self.interview, answer)
+        since = Since.ANSWER if answer else Since.INTERVIEW
+        counted_from = answer or self.interview.day
+        if sends:
+            counted_from = sends[-1]
+            since = Since.SCHEDULED if counted_from > self.today else Since.SEND
         unspoken = promised if promised and not any(day > promised for day in sends) else None
-        waiting = False
+        waiting = since is Since.SCHEDULED
         for number, step in list(enumerate(FOLLOW_UPS, start=1))[len(sends) :]:
             first, due_by, reason = self._due(since, counted_from, promised)
             limit = self.business_days.after(due_by, REACH)
@@ -185,20 +170,13 @@ class _Course:
                 return
             since, counted_from, unspoken, waiting = Since.SEND, follow_up.write_on, None, True
 
-    def _promise(self, answer: date | None) -> date | None:
-        """The promised date that this series waits for; one before their answer is settled."""
-        deadline = self.interview.decision_by
-        if deadline is None or (answer and deadline.day <= answer):
-            return None
-        return deadline.day
-
     def _due(
         self, since: Since, counted_from: date, promised: date | None
     ) -> tuple[date, date, Reason]:
         """A step's first and last day before it is reached on, and why."""
         wait, days = self.interview.terms.wait, self.business_days
         released = days.after(promised, 1) if promised else date.min
-        if promised and since is not Since.SEND:
+        if promised and since in (Since.INTERVIEW, Since.ANSWER):
             skipped = days.skipped(promised, released)
             reason = Reason(since=Since.PROMISE, day=promised, count=1, skipped=skipped)
             return released, released, reason
@@ -212,32 +190,3 @@ class _Course:
             held_until=held,
         )
         return max(first, released), max(last, released), reason
-
-
-def _warnings(interview: Interview, steps: list[FollowUp], today: date) -> Iterator[Problem]:
-    label = interview.label
-
-    def warning(key: str, what: str, wanted: str = "") -> Problem:
-        where = f"{label}, {key}" if key else label
-        place = interview.place(key)
-        return Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
-
-    for step in steps:
-        if step.number > 3:
-            yield warning(
-                "followed_up",
-                f"{step.first_day} is a fourth message without an answer, or a later one",
-                "after the closing note the book is closed",
-            )
-        if step.state is State.SCHEDULED and (step.first_day - today).days > MAX_AHEAD:
-            key = "followed_up" if step.number else "thanked"
-            yield warning(key, f"{step.first_day} is more than {MAX_AHEAD} days ahead")
-        if step.state is State.LAPSED and step.number:
-            yield warning(
-                "",
-                f"lapsed: the {step.step.spoken} was due by {step.due_by} and nothing was logged",
-                "log what was sent, or an outcome",
-            )
-    for day in interview.heard_back:
-        if day > today:
-            yield warning("heard_back", f"{day} is still ahead")

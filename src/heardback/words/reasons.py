@@ -17,7 +17,8 @@ def why(follow_up: FollowUp) -> str:
     if follow_up.state is State.DONE:
         return f"Sent on {short(follow_up.first_day)}."
     if follow_up.state is State.SCHEDULED or reason is None:
-        return f"Logged as scheduled to be sent on {short(follow_up.first_day)}."
+        scheduled = f"Logged as scheduled to be sent on {short(follow_up.first_day)}."
+        return scheduled + (_NEEDLESS[follow_up.needless] if follow_up.needless else "")
     if follow_up.step is Step.THANK_YOU:
         ask = "" if follow_up.interview.decision_by else _ASK
         day = short(follow_up.first_day)
@@ -35,12 +36,14 @@ def why(follow_up: FollowUp) -> str:
         Since.SEND: f"If you write on {then} and they do not answer"
         if waiting
         else f"You wrote on {then} and no answer is logged",
+        Since.SCHEDULED: f"If they do not answer your message scheduled for {then}",
     }[reason.since]
-    link = ", " if waiting else "; "
     if reason.held_until:
+        link = ": " if waiting else "; "
         held = f"they said they would decide by {short(reason.held_until, reason.day)}"
         business = f"the first business day after{not_counted}"
         return f"{begin}{link}{held}, and {first} is {business}."
+    link = ", " if waiting else "; "
     after = "after" if waiting else "since"
     counted = f"the {ordinal(reason.count)} business day {after}{not_counted}"
     return f"{begin}{link}{first} is {counted}."
@@ -48,11 +51,21 @@ def why(follow_up: FollowUp) -> str:
 
 _ASK = " Ask by when they will decide, and note it as decision_by."
 
+_CANCEL = "cancel it in your mail program, for it would still leave."
+_NEEDLESS = {
+    End.OUTCOME: f" It is over: {_CANCEL}",
+    End.SEARCH: f" Your search is over by then: {_CANCEL}",
+    End.LATER_ROUND: f" A later interview with them goes on from here: {_CANCEL}",
+}
+
 
 def to_log(follow_up: FollowUp) -> str:
     """What to write into the file when the message is sent, or when they answer."""
     key = "thanked" if follow_up.step is Step.THANK_YOU else "followed_up"
     company = isolated(follow_up.interview.company)
+    if follow_up.needless:
+        day = follow_up.first_day
+        return f"Once it is cancelled, take {day} out of {key} under {company}."
     sent = f"Once it is sent, note the day under {company} as {key}."
     if follow_up.state is State.SCHEDULED:
         sent = "Nothing to do, unless it is not sent after all."

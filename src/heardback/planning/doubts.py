@@ -1,0 +1,177 @@
+"""What is doubtful in a plan: it is still used, and a warning says what may be meant."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from unicodedata import normalize
+
+from heardback.days.business import DAY, BusinessDays
+from heardback.model.interviews import Interview, Logbook, same_name
+from heardback.model.plans import End, FollowUp, Plan, State
+from heardback.planning.rounds import promised_after
+from heardback.problems import Problem, quoted
+
+MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
+MAX_INTERVIEW_AHEAD = 180  # days; the same of an interview
+
+
+def doubts(logbook: Logbook, planned: Plan) -> Iterator[Problem]:
+    """The warnings of a plan that has none yet."""
+    ended = logbook.settings.search_ended or date.max
+    for interview in logbook.interviews:
+        for step in planned.of(interview):
+            yield from _of_step(step, planned.today)
+        yield from _of_days(interview, planned.today, ended)
+        yield from _close_sends(interview)
+    yield from _among_feasts(planned)
+    yield from _nearly_one_company(logbook.interviews)
+
+
+def _warning(interview: Interview, key: str, what: str, wanted: str = "") -> Problem:
+    where = f"{interview.label}, {key}" if key else interview.label
+    place = interview.place(key)
+    return Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
+
+
+def _of_step(step: FollowUp, today: date) -> Iterator[Problem]:
+    interview, day = step.interview, step.first_day
+    key = "followed_up" if step.number else "thanked"
+    if step.number > 3:
+        what = f"{day} is a fourth message without an answer, or a later one"
+        yield _warning(interview, key, what, "after the closing note the book is closed")
+    if step.state is State.SCHEDULED:
+        if (day - today).days > MAX_AHEAD:
+            yield _warning(interview, key, f"{day} is more than {MAX_AHEAD} days ahead")
+        yield from _scheduled(step, key)
+    if step.state is State.LAPSED and step.number:
+        what = f"lapsed: the {step.step.spoken} was due by {step.due_by} and nothing was logged"
+        yield _warning(interview, "", what, "log what was sent, or an outcome")
+
+
+def _scheduled(step: FollowUp, key: str) -> Iterator[Problem]:
+    """What speaks against a message that is still ahead."""
+    interview, scheduled = step.interview, f"{step.first_day} is scheduled, and"
+    if step.needless:
+        why = {
+            End.OUTCOME: f"it is over ({interview.outcome})",
+            End.SEARCH: "the search is over by then",
+            End.LATER_ROUND: "a later interview with them goes on from here",
+        }[step.needless]
+        wanted = "cancel it in your mail program, for it would still leave, and take the day out"
+        yield _warning(interview, key, f"{scheduled} {why}", wanted)
+        return
+    promised = promised_after(interview, step.answered) if step.number else None
+    if promised and step.first_day <= promised:
+        released = _business_days(interview).after(promised, 1)
+        what = f"{scheduled} they said they would decide by {promised}"
+        wanted = f"a promise silences: no follow-up is due before {released}"
+        yield _warning(interview, key, what, wanted)
+
+
+def _of_days(interview: Interview, today: date, ended: date) -> Iterator[Problem]:
+    """What is too far ahead, or after the search has ended."""
+    if (interview.day - today).days > MAX_INTERVIEW_AHEAD:
+        what = f"{interview.day} is more than {MAX_INTERVIEW_AHEAD} days ahead"
+        yield _warning(interview, "interviewed", what)
+    for day in interview.heard_back:
+        if day > today:
+            yield _warning(interview, "heard_back", f"{day} is still ahead")
+    thanked = (interview.thanked,) if interview.thanked else ()
+    sent = [("thanked", thanked), ("followed_up", interview.followed_up)]
+    # A message that is still ahead has a warning of its own.
+    logged = [(key, day) for key, days in sent for day in days if day <= today]
+    logged += [("heard_back", day) for day in interview.heard_back]
+    for key, day in (("interviewed", interview.day), *logged):
+        if day > ended:
+            what = f"{day} is after {ended}, when the search ended and nothing more was due"
+            yield _warning(interview, key, what, "if it goes on, take search_ended out")
+
+
+def _close_sends(interview: Interview) -> Iterator[Problem]:
+    """Messages that leave them no time to answer."""
+    for number, (_, sends) in enumerate(interview.series):
+        thanked = interview.thanked
+        if number == 0 and thanked and sends and abs(sends[0] - thanked) <= DAY:
+            what = f"{sends[0]} is within a day of the thank-you on {thanked}"
+            wanted = "if it was the thank-you, it belongs in thanked alone"
+            yield _warning(interview, "followed_up", what, wanted)
+        for first, second in pairwise(sends):
+            if second - first == DAY:
+                what = f"{first} and {second} are neighbouring days"
+                wanted = "give them some days to answer; if one of the two is a slip, take it out"
+                yield _warning(interview, "followed_up", what, wanted)
+
+
+def _among_feasts(planned: Plan) -> Iterator[Problem]:
+    """The first step of each stretch of feasts that days off could cover, for each who has them."""
+    warned: set[tuple[int, date, bool]] = set()
+    for step in planned.follow_ups:
+        if not (step.is_open and step.number):
+            continue
+        interview, terms = step.interview, step.interview.terms
+        feasts = _feasts_around(step.first_day, _business_days(interview))
+        if feasts is None or feasts[1] < planned.today:
+            continue
+        # Days off stand where there are some already, else beside the holidays.
+        key = "days_off" if terms.days_off else "holidays"
+        own = not interview.places.keys().isdisjoint({"days_off", key})
+        which = (interview.position if own else 0, feasts[0], bool(terms.days_off))
+        if which in warned:
+            continue
+        warned.add(which)
+        days = f"{feasts[0]}" if feasts[0] == feasts[1] else f"{feasts[0]} to {feasts[1]}"
+        place = "this interview" if own else "the file's settings"
+        line = (
+            f"{days} to the days_off of {place}"
+            if terms.days_off
+            else f"to {place}: days_off: [{days}]"
+        )
+        what = f"the {step.step.spoken} would begin on {step.first_day}, when many are away"
+        yield _warning(interview, "", what, f"if they are, add {line}")
+
+
+def _feasts_around(day: date, days: BusinessDays) -> tuple[date, date] | None:
+    """From Christmas Eve to New Year's Day, or the Friday after Thanksgiving, where kept."""
+    if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1):
+        year = (day - DAY).year
+        if days.feasts(date(year, 12, 25)):
+            return date(year, 12, 24), date(year + 1, 1, 1)
+    if day.month == 11 and day.weekday() == 4 and "Thanksgiving Day" in days.feasts(day - DAY):
+        return day, day
+    return None
+
+
+def _nearly_one_company(interviews: tuple[Interview, ...]) -> Iterator[Problem]:
+    """Each spelling of a company that has another one before it."""
+    first: dict[str, Interview] = {}
+    spelled: set[str] = set()
+    for interview in interviews:
+        name = same_name(interview.company)
+        known = first.setdefault(_bare(interview.company), interview)
+        if name not in spelled and name != same_name(known.company):
+            other = f"{quoted(known.company)} on line {known.place('company').line}"
+            what = f"{quoted(interview.company)} may be one company with {other}"
+            wanted = "spell them alike and they are one process"
+            yield _warning(interview, "company", what, wanted)
+        spelled.add(name)
+
+
+def _bare(company: str) -> str:
+    """A company's name without signs and without what says its legal form."""
+    name = normalize("NFKC", company).casefold()
+    for sign in ".'\u2019":  # S.A. is one word
+        name = name.replace(sign, "")
+    words = "".join(c if c.isalnum() else " " for c in name).split()
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    return "".join(words) or same_name(company)
+
+
+_FORMS = frozenset(
+    "ab ag aps as bv co company corp corporation gmbh inc incorporated kg limited llc llp lp ltd "
+    "mbh nv oy plc pte pty pvt sa sarl sas se spa srl ug".split()
+)
+
+
+def _business_days(interview: Interview) -> BusinessDays:
+    return BusinessDays(interview.terms.holidays, interview.terms.days_off)
