@@ -1,4 +1,4 @@
-"""The plan: what it warns of, and which message is the first to name a promise."""
+"""The plan: which message is the first to name a promise, what ends, and who waits on whom."""
 
 from datetime import date
 
@@ -8,155 +8,9 @@ from heardback.days.business import DAY
 from heardback.model.interviews import Step
 from heardback.model.plans import End, Reason, Since, State
 from heardback.planning.rules import plan
-from heardback.problems import Place, Problem
-from small_files import logbook, on_an_interview, shown
+from small_files import logbook, on_an_interview
 
 INTERVIEWED = date(2026, 11, 12)
-
-
-def warnings(keys: str, today: date = INTERVIEWED) -> tuple[Problem, ...]:
-    """What the plan of the one interview warns of."""
-    return plan(logbook(on_an_interview(keys)), today).warnings
-
-
-def warning(place: tuple[int, int], where: str, what: str, wanted: str = "") -> Problem:
-    return Problem(
-        place=Place(line=place[0], column=place[1]),
-        where=f"interview 1 (Northwind){where}",
-        what=what,
-        wanted=wanted,
-        warning=True,
-    )
-
-
-# A send far ahead
-
-
-@pytest.mark.parametrize(
-    ("keys", "place", "where"),
-    [
-        ("followed_up: {}", (3, 16), ", followed_up"),
-        ("followed_up: [2026-11-12, {}]", (3, 16), ", followed_up"),
-        ("role: Designer\nfollowed_up:\n- {}", (5, 3), ", followed_up"),
-        ("thanked: {}", (3, 12), ", thanked"),
-        ("role: Designer\nthanked: {}", (4, 12), ", thanked"),
-    ],
-)
-def test_a_send_more_than_31_days_ahead_is_doubtful(
-    keys: str, place: tuple[int, int], where: str
-) -> None:
-    ahead = "2026-12-14 is more than 31 days ahead"
-    assert warnings(keys.format("2026-12-13")) == ()  # 18 days of November, 13 of December
-    assert warnings(keys.format("2026-12-14")) == (warning(place, where, ahead),)
-    assert warnings(keys.format("2026-12-14"), INTERVIEWED + DAY) == ()
-
-
-def test_each_send_far_ahead_is_named() -> None:
-    assert warnings("thanked: 2026-12-14\nfollowed_up: [2026-12-15, 2026-12-24]") == (
-        warning((3, 12), ", thanked", "2026-12-14 is more than 31 days ahead"),
-        warning((4, 16), ", followed_up", "2026-12-15 is more than 31 days ahead"),
-        warning((4, 16), ", followed_up", "2026-12-24 is more than 31 days ahead"),
-    )
-
-
-def test_a_step_that_is_only_planned_may_be_far_ahead() -> None:
-    assert warnings("decision_by: 2027-03-31") == ()
-
-
-def test_a_warning_names_the_interview_that_it_is_of() -> None:
-    text = b"- {company: Contoso, interviewed: 2026-11-12}\n" + on_an_interview(
-        "thanked: 2026-12-14"
-    )
-    assert shown(plan(logbook(text), INTERVIEWED).warnings) == [
-        "4:12 interview 2 (Northwind), thanked: 2026-12-14 is more than 31 days ahead"
-    ]
-
-
-# An answer that is still to come
-
-
-def test_an_answer_of_tomorrow_is_doubtful_and_one_of_today_is_not() -> None:
-    ahead = warning((3, 15), ", heard_back", "2026-11-13 is still ahead")
-    assert warnings("heard_back: 2026-11-13", date(2026, 11, 12)) == (ahead,)
-    assert warnings("heard_back: 2026-11-13", date(2026, 11, 13)) == ()
-    assert warnings("heard_back: 2026-11-13", date(2026, 11, 14)) == ()
-
-
-def test_of_several_answers_those_ahead_are_named() -> None:
-    assert warnings("heard_back: [2026-11-12, 2026-11-16, 2026-11-20]") == (
-        warning((3, 15), ", heard_back", "2026-11-16 is still ahead"),
-        warning((3, 15), ", heard_back", "2026-11-20 is still ahead"),
-    )
-
-
-# A message beyond the closing note
-
-
-def fourth(day: str) -> Problem:
-    return warning(
-        (3, 16),
-        ", followed_up",
-        f"{day} is a fourth message without an answer, or a later one",
-        "after the closing note the book is closed",
-    )
-
-
-THREE = "2026-11-18, 2026-11-24, 2026-11-30"
-
-
-@pytest.mark.parametrize("today", [date(2026, 12, 5), date(2026, 12, 31)])
-def test_from_the_fourth_message_on_each_is_doubtful(today: date) -> None:
-    assert warnings(f"followed_up: [{THREE}]", today) == ()
-    assert warnings(f"followed_up: [{THREE}, 2026-12-04]", today) == (fourth("2026-12-04"),)
-    assert warnings(f"followed_up: [{THREE}, 2026-12-04, 2026-12-10]", today) == (
-        fourth("2026-12-04"),
-        fourth("2026-12-10"),
-    )
-
-
-def test_after_an_answer_the_messages_are_counted_anew() -> None:
-    later = "2026-12-04, 2026-12-10, 2026-12-16"
-    keys = f"followed_up: [{THREE}, {later}{{}}]\nheard_back: 2026-12-01"
-    assert warnings(keys.format(""), date(2026, 12, 31)) == ()
-    assert warnings(keys.format(", 2026-12-22"), date(2026, 12, 31)) == (fourth("2026-12-22"),)
-
-
-# What has lapsed
-
-
-@pytest.mark.parametrize(
-    ("keys", "what"),
-    [
-        ("role: Designer", "the first follow-up was due by 2026-11-19"),
-        ("followed_up: 2026-11-18", "the second follow-up was due by 2026-11-25"),
-        ("followed_up: [2026-11-13, 2026-11-18]", "the closing note was due by 2026-11-25"),
-        ("decision_by: 2026-11-20", "the first follow-up was due by 2026-11-23"),
-    ],
-)
-def test_a_follow_up_that_has_lapsed_is_named_where_its_interview_begins(
-    keys: str, what: str
-) -> None:
-    lapsed = warning(
-        (1, 3), "", f"lapsed: {what} and nothing was logged", "log what was sent, or an outcome"
-    )
-    assert warnings(keys, date(2026, 12, 31)) == (lapsed,)
-
-
-def test_a_follow_up_lapses_after_ten_business_days() -> None:
-    assert warnings("", date(2026, 12, 3)) == ()
-    assert len(warnings("", date(2026, 12, 4))) == 1
-
-
-def test_of_a_thank_you_that_has_lapsed_nobody_is_warned() -> None:
-    today = date(2026, 11, 18)
-    (thanks, *_) = plan(logbook(on_an_interview("")), today).follow_ups
-    assert (thanks.step, thanks.state) == (Step.THANK_YOU, State.LAPSED)
-    assert warnings("", today) == ()
-
-
-@pytest.mark.parametrize("keys", ["outcome: closed", f"followed_up: [{THREE}]"])
-def test_what_is_over_does_not_lapse(keys: str) -> None:
-    assert warnings(keys, date(2027, 6, 1)) == ()
 
 
 # Who names the promise
@@ -215,7 +69,8 @@ def test_no_step_that_is_not_sent_is_due_on_the_day_on_which_the_search_ends(
     end = date.fromisoformat(ended)
     for today in (INTERVIEWED + n * DAY for n in range(-1, 15)):
         for step in plan(file, today).follow_ups:
-            assert step.state is State.DONE or max(step.due_by, step.last_day) < end
+            logged = step.state in (State.DONE, State.SCHEDULED)
+            assert logged or max(step.due_by, step.last_day) < end
             assert step.first_day <= step.due_by <= step.last_day
 
 
@@ -294,16 +149,6 @@ def test_on_the_day_on_which_a_search_ends_nothing_is_due_and_nothing_begins() -
     assert before.end_of(before.follow_ups[0].interview) is End.SEARCH
     today = plan(logbook(ends), date(2026, 11, 18))
     assert [step.state for step in today.follow_ups] == [State.DONE]
-
-
-def test_every_interview_is_warned_of() -> None:
-    text = on_an_interview("heard_back: 2026-11-20") + on_an_interview(
-        "role: Cook\nheard_back: 2026-11-21"
-    )
-    assert shown(plan(logbook(text), INTERVIEWED).warnings) == [
-        "3:15 interview 1 (Northwind), heard_back: 2026-11-20 is still ahead",
-        "7:15 interview 2 (Northwind), heard_back: 2026-11-21 is still ahead",
-    ]
 
 
 def test_each_interview_with_a_company_is_a_round_of_its_own() -> None:

@@ -42,7 +42,7 @@ def test_each_state_is_told() -> None:
         "✓ Thank Northwind",
         "✓ Follow up with Rita Chen, Northwind",
         "Scheduled: Second follow-up: Rita Chen, Northwind",
-        "Closing note: Rita Chen, Northwind",
+        "If no answer: Closing note: Rita Chen, Northwind",
     ]
     assert titles("thanked: 2026-11-12", "2026-11-12") == [
         "✓ Thank Northwind",

@@ -83,8 +83,8 @@ def _of_days(interview: Interview, today: date, ended: date) -> Iterator[Problem
     logged += [("heard_back", day) for day in interview.heard_back]
     for key, day in (("interviewed", interview.day), *logged):
         if day > ended:
-            what = f"{day} is after {ended}, when the search ended and nothing more was due"
-            yield _warning(interview, key, what, "if it goes on, take search_ended out")
+            wanted = "from then on nothing is due; if the search goes on, take search_ended out"
+            yield _warning(interview, key, f"{day} is after search_ended, {ended}", wanted)
 
 
 def _close_sends(interview: Interview) -> Iterator[Problem]:
