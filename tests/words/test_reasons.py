@@ -169,6 +169,71 @@ def test_a_message_that_was_sent_or_is_scheduled_says_when() -> None:
     assert reason(text, "2026-11-24") == "Sent on Tue 24 Nov."
 
 
+def test_what_waits_on_a_scheduled_message_says_so() -> None:
+    text = northwind("interviewed: 2026-11-12\nfollowed_up: 2026-11-24", "holidays: US\n")
+    assert reason(text, "2026-11-20", Step.SECOND_FOLLOW_UP) == (
+        "If they do not answer your message scheduled for Tue 24 Nov, Tue 1 Dec is the 4th "
+        "business day after (Thanksgiving Day not counted)."
+    )
+    assert reason(text, "2026-11-20", Step.CLOSING_NOTE) == (
+        "If you write on Tue 1 Dec and they do not answer, Mon 7 Dec is the 4th business day after."
+    )
+    assert reason(text, "2026-11-24", Step.SECOND_FOLLOW_UP) == (
+        "You wrote on Tue 24 Nov and no answer is logged; Tue 1 Dec is the 4th business day since "
+        "(Thanksgiving Day not counted)."
+    )
+
+
+def test_what_waits_on_a_scheduled_message_and_on_a_promise_says_both() -> None:
+    text = northwind(
+        "interviewed: 2026-11-12\nfollowed_up: 2026-11-18\ndecision_by: 2026-11-25",
+        "holidays: US\n",
+    )
+    assert reason(text, "2026-11-16", Step.SECOND_FOLLOW_UP) == (
+        "If they do not answer your message scheduled for Wed 18 Nov: they said they would decide "
+        "by Wed 25 Nov, and Fri 27 Nov is the first business day after "
+        "(Thanksgiving Day not counted)."
+    )
+
+
+SCHEDULED = "interviewed: 2026-11-12\nfollowed_up: 2026-11-24"
+CANCEL = "cancel it in your mail program, for it would still leave."
+
+
+@pytest.mark.parametrize(
+    ("text", "why_not"),
+    [
+        (northwind(f"{SCHEDULED}\noutcome: rejected"), "It is over"),
+        (northwind(SCHEDULED, "search_ended: 2026-11-24\n"), "Your search is over by then"),
+        (northwind(SCHEDULED, "search_ended: 2026-11-20\n"), "Your search is over by then"),
+        (
+            northwind(SCHEDULED) + "- company: Northwind\n  interviewed: 2026-11-26\n",
+            "A later interview with them goes on from here",
+        ),
+    ],
+    ids=["outcome", "search ends", "search ended", "later round"],
+)
+def test_what_is_scheduled_though_it_is_over_is_to_be_cancelled(text: str, why_not: str) -> None:
+    (found, *_) = (f for f in plan(logbook(text), date(2026, 11, 20)).follow_ups if f.number)
+    assert why(found) == f"Logged as scheduled to be sent on Tue 24 Nov. {why_not}: {CANCEL}"
+    assert to_log(found) == (
+        "Once it is cancelled, take 2026-11-24 out of followed_up under Northwind."
+    )
+
+
+def test_a_promise_of_an_earlier_round_is_named_and_not_asked_for_again() -> None:
+    text = northwind("interviewed: 2026-11-09\ndecision_by: next Friday") + (
+        "- company: Northwind\n  interviewed: 2026-11-12\n"
+    )
+    (_, thanks, first, *_) = plan(logbook(text), date(2026, 11, 12)).follow_ups
+    assert why(thanks) == (
+        "You interviewed on Thu 12 Nov; a thank-you is best sent on the same day."
+    )
+    assert why(first) == (
+        "They said they would decide by Fri 20 Nov; Mon 23 Nov is the first business day after."
+    )
+
+
 @pytest.mark.parametrize(
     ("step", "followed_up", "said"),
     [
