@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from heardback.feeds.publishing import Feed
 from heardback.logbook.reading import read
 from heardback.memos import forget
 from heardback.model.interviews import FOLLOW_UPS, Interview, Step
-from heardback.model.plans import FollowUp, Plan, State
+from heardback.model.plans import End, FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.words.facts import MISSING_DETAIL
 from heardback.words.letters import letters
@@ -177,14 +178,13 @@ def test_every_logged_send_is_shown_on_its_day(text: str) -> None:
     logbook = read(text.encode()).sound
     assert logbook
     steps = planned(text).follow_ups
-    done = Counter((s.interview.id, s.first_day) for s in steps if s.state is State.DONE)
+    shown = Counter((s.interview.id, s.first_day) for s in steps if s.state not in UNSENT)
     logged = Counter(
         (i.id, day)
         for i in logbook.interviews
         for day in (*filter(None, [i.thanked]), *i.followed_up)
-        if day <= TODAY
     )
-    assert done == logged
+    assert shown == logged
     for step in steps:
         if step.state in (State.DONE, State.SCHEDULED):
             assert step.first_day == step.last_day
@@ -212,6 +212,54 @@ def test_nothing_is_due_while_a_promise_stands(text: str) -> None:
         deadline, answers = step.interview.decision_by, step.interview.heard_back
         if deadline and all(answer < deadline.day for answer in answers):
             assert step.first_day > deadline.day
+
+
+@SETTINGS
+@given(files())
+def test_nothing_is_due_while_a_promise_of_the_round_before_stands(text: str) -> None:
+    logbook = read(text.encode()).sound
+    assert logbook
+    steps = planned(text).follow_ups
+    of_one = [i for i in logbook.interviews if i.company != "Fabrikam"]
+    in_order = sorted(of_one, key=lambda i: (*i.moment, i.position))
+    assume(not any(i.role for i in of_one))  # else the round before is another matter
+    for earlier, later in pairwise(in_order):
+        deadline = earlier.decision_by
+        answers = (*earlier.heard_back, *later.heard_back)
+        if not deadline or earlier.outcome or later.decision_by or deadline.day < later.day:
+            continue
+        if all(answer < deadline.day for answer in answers):
+            for step in unsent([s for s in steps if s.interview.id == later.id]):
+                assert step.first_day > deadline.day
+
+
+@SETTINGS
+@given(files())
+def test_what_follows_a_scheduled_follow_up_waits_on_it(text: str) -> None:
+    for interview, steps in of_each(planned(text)):
+        (*_, (_, sends)) = interview.series
+        for step in unsent(steps)[:1]:
+            scheduled = bool(sends) and sends[-1] > TODAY
+            assert (step.state is State.WAITING) == scheduled
+            assert step.first_day > max(sends, default=interview.day)
+
+
+@SETTINGS
+@given(files())
+def test_what_is_scheduled_though_it_is_over_is_warned_of(text: str) -> None:
+    logbook = read(text.encode()).sound
+    assert logbook
+    whole = planned(text)
+    ended = logbook.settings.search_ended
+    for step in whole.follow_ups:
+        late = ended is not None and step.first_day >= ended
+        goes_on = step.number > 0 and whole.end_of(step.interview) is End.LATER_ROUND
+        over = late or goes_on or step.interview.outcome is not None
+        assert bool(step.needless) == (over and step.state is State.SCHEDULED)
+        if not step.needless:
+            continue
+        warned = [w.what for w in whole.warnings if w.where.startswith(step.interview.label)]
+        assert any(what.startswith(f"{step.first_day} is scheduled, and ") for what in warned)
 
 
 @SETTINGS

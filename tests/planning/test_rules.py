@@ -74,24 +74,7 @@ def test_no_step_that_is_not_sent_is_due_on_the_day_on_which_the_search_ends(
             assert step.first_day <= step.due_by <= step.last_day
 
 
-# Rounds, and what each follow-up carries
-
-
-def test_the_rounds_of_a_process_are_counted() -> None:
-    text = "".join(
-        f"- {{company: {company}, interviewed: 2026-11-{day}{role}}}\n"
-        for company, day, role in (
-            ("Northwind", 12, ", role: Baker"),
-            ("north wind", 13, ""),
-            ("Northwind", 16, ", role: Cook"),
-            ("Northwind", 17, ", role: baker"),
-            ("Contoso", 17, ", role: Baker"),
-            ("Northwind", 18, ", role: Baker"),
-        )
-    )
-    planned = plan(logbook(text), date(2026, 11, 12))
-    rounds = {f.interview.position: f.round for f in planned.follow_ups}
-    assert rounds == {1: 1, 2: 2, 3: 2, 4: 3, 5: 1, 6: 4}
+# What each follow-up carries
 
 
 def test_what_is_sent_was_written_on_its_day_and_what_is_late_is_written_today() -> None:
@@ -149,14 +132,3 @@ def test_on_the_day_on_which_a_search_ends_nothing_is_due_and_nothing_begins() -
     assert before.end_of(before.follow_ups[0].interview) is End.SEARCH
     today = plan(logbook(ends), date(2026, 11, 18))
     assert [step.state for step in today.follow_ups] == [State.DONE]
-
-
-def test_each_interview_with_a_company_is_a_round_of_its_own() -> None:
-    rounds = [(2, ""), (3, ""), (4, ""), (5, "Baker"), (6, ""), (7, "Cook"), (8, "Baker")]
-    text = "".join(
-        f"- {{company: Northwind, role: {role}, interviewed: 2026-11-{day:02}}}\n"
-        for day, role in reversed(rounds)
-    )
-    steps = plan(logbook(text), INTERVIEWED).follow_ups
-    numbers = {step.interview.day.day: step.round for step in steps}
-    assert numbers == {2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 7: 5, 8: 6}

@@ -6,9 +6,13 @@ Rounds are interviews with one company; one without a role belongs to those of e
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from heardback.model.interviews import Deadline, Interview, same_name
+
+# What is promised for later than that is a slip, and would lead into years whose holidays were not
+# counted when the file was read.
+LONGEST = timedelta(days=366)
 
 
 def rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
@@ -50,7 +54,7 @@ def _after(earlier: Interview, interview: Interview) -> Interview:
     """
     answer = next(reversed(earlier.heard_back), None)
     day = None if earlier.outcome else promised_after(earlier, answer)
-    if interview.decision_by or day is None or day < interview.day:
+    if interview.decision_by or day is None or not interview.day <= day <= interview.day + LONGEST:
         return interview
     return replace(interview, decision_by=Deadline(day=day))
 
