@@ -134,6 +134,21 @@ def test_what_has_lapsed_says_so(tmp_path: Path) -> None:
         assert said(tmp_path, northwind(keys), "2027-01-15") == [{LAPSED}]
 
 
+def test_what_would_still_leave_is_to_be_cancelled(tmp_path: Path) -> None:
+    keys = "interviewed: 2026-11-12\nfollowed_up: [2026-11-18, 2026-11-24]\noutcome: rejected"
+    (tmp_path / "sam.yaml").write_text(northwind(keys), "utf-8")
+    result = CliRunner().invoke(main, ["why", "northwind", str(tmp_path), "--today", "2026-11-20"])
+    assert result.stdout == (
+        "Northwind: interviewed on Thu 12 Nov\n"
+        "  Wed 18 Nov: ✓ Follow up with Northwind\n"
+        "    Sent on Wed 18 Nov.\n"
+        "  Tue 24 Nov: Scheduled: Second follow-up: Northwind\n"
+        "    Logged as scheduled to be sent on Tue 24 Nov. It is over: cancel it in your\n"
+        "    mail program, for it would still leave.\n"
+        "  The outcome is known (rejected): nothing more is due.\n\n"
+    )
+
+
 def test_case_and_spaces_make_no_other_company(tmp_path: Path) -> None:
     later = northwind("interviewed: 2026-11-13").replace("Northwind", "north WIND")
     text = northwind("interviewed: 2026-11-12") + later.removeprefix("interviews:\n")

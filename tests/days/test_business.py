@@ -124,6 +124,15 @@ def test_holidays_of_several_calendars_add_up() -> None:
     assert both.is_business_day(day("2026-11-27"))
 
 
+def test_the_feasts_of_a_day_are_those_of_each_calendar_also_on_a_weekend() -> None:
+    workdays = BusinessDays(("US", "DE-BY"))
+    assert workdays.feasts(day("2026-12-25")) == {"Christmas Day"}
+    assert workdays.feasts(day("2027-12-25")) == {"Christmas Day"}  # a Saturday
+    assert workdays.feasts(day("2026-11-26")) == {"Thanksgiving Day"}
+    assert workdays.feasts(day("2026-11-28")) == set()  # an empty Saturday
+    assert BusinessDays(days_off=off("2026-12-25")).feasts(day("2026-12-25")) == set()
+
+
 def test_days_off_are_not_counted() -> None:
     workdays = BusinessDays(days_off=off("2026-11-13", "2026-11-17"))
     assert workdays.after(day("2026-11-12"), 2) == day("2026-11-18")

@@ -227,6 +227,8 @@ def test_a_message_scheduled_for_the_end_of_the_search_or_later_would_still_leav
     assert told(text, "2026-11-13") == [warned]
     assert told(text, "2026-11-23") == [warned]
     assert told(text, "2026-11-24") == []
+    later = text.replace("2026-11-24]", "2026-11-25]")
+    assert told(later, "2026-11-23") == [warned.replace("2026-11-24", "2026-11-25")]
 
 
 def test_a_follow_up_scheduled_for_an_earlier_round_would_still_leave_and_a_thank_you_may() -> None:
@@ -408,6 +410,41 @@ def test_a_step_between_christmas_and_new_year_is_doubted_where_they_are_kept(co
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [("2026-12-23", False), ("2026-12-24", True), ("2027-01-01", True), ("2027-01-04", False)],
+)
+def test_the_feasts_are_from_christmas_eve_to_new_years_day(day: str, warned: bool) -> None:
+    # In India the first of January is a business day, and Christmas is none.
+    before = date.fromisoformat(day) - DAY
+    text = file(
+        f"Northwind\ninterviewed: 2026-11-12\nfollowed_up: [2026-11-16, 2026-11-20]\n"
+        f"decision_by: {before}",
+        settings="holidays: IN",
+    )
+    assert plan(logbook(text), before).follow_ups[-1].first_day == date.fromisoformat(day)
+    assert any("away" in line for line in told(text, f"{before}")) == warned
+
+
+def test_a_thank_you_is_for_the_day_of_the_interview_whatever_feast_it_is() -> None:
+    text = file(
+        "Northwind\ninterviewed: 2026-12-24\nfollowed_up: [2026-12-29, 2027-01-04, 2027-01-08]",
+        settings="holidays: US",
+    )
+    assert told(text, "2026-12-23") == []
+
+
+def test_christmas_on_a_saturday_is_kept_too() -> None:
+    text = file("Northwind\ninterviewed: 2027-12-22\nthanked: 2027-12-22", settings="holidays: US")
+    assert told(text, "2027-12-22") == [
+        (
+            "3:3 interview 1 (Northwind): the first follow-up would begin on 2027-12-29, when many "
+            "are away; if they are, add to the file's settings: "
+            "days_off: [2027-12-24 to 2028-01-01]"
+        )
+    ]
+
+
 @pytest.mark.parametrize("settings", ["", "holidays: IL", "holidays: SA", "holidays: JP"])
 def test_where_christmas_is_not_kept_nobody_is_away(settings: str) -> None:
     assert feasts("", settings) == []
@@ -463,6 +500,16 @@ def test_a_file_is_told_once_of_each_stretch_until_it_is_over() -> None:
     assert not any("away" in line for line in told(text, "2027-01-02"))
 
 
+def test_each_interview_with_days_off_of_its_own_is_told() -> None:
+    keys = "interviewed: 2026-12-18\nthanked: 2026-12-18\nholidays: US"
+    assert told(file(f"Northwind\n{keys}", f"Contoso\n{keys}"), "2026-12-18") == [
+        f"{line}:3 interview {number} ({company}): the first follow-up would begin on 2026-12-24, "
+        "when many are away; if they are, add to this interview: "
+        "days_off: [2026-12-24 to 2027-01-01]"
+        for line, number, company in ((1, 1, "Northwind"), (5, 2, "Contoso"))
+    ]
+
+
 def test_the_friday_after_thanksgiving_is_doubted_where_it_is_kept() -> None:
     keys = "Northwind\ninterviewed: 2026-11-12\ndecision_by: 2026-11-25\nthanked: 2026-11-12"
     assert told(file(keys, settings="holidays: US")) == [
@@ -473,8 +520,10 @@ def test_the_friday_after_thanksgiving_is_doubted_where_it_is_kept() -> None:
     ]
     assert told(file(keys, settings="holidays: US\ndays_off: [2026-11-27]")) == []
     assert told(file(keys, settings="holidays: US-CA")) == []  # a holiday there
-    assert told(file(keys, settings="holidays: CA")) == []  # Thanksgiving is in October
     assert told(file(keys)) == []
+    assert told(file(keys, settings="holidays: CA-ON")) == []  # it is on Monday 12 October there
+    canadian = keys.replace("2026-11-12", "2026-10-02").replace("2026-11-25", "2026-10-12")
+    assert told(file(canadian, settings="holidays: CA-ON"), "2026-10-02") == []
 
 
 def test_after_labor_thanksgiving_in_japan_a_friday_is_a_friday() -> None:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 DAY = timedelta(days=1)
 MAX_GAP = 60  # days in a row without a business day; beyond it a file is refused
@@ -31,8 +35,8 @@ class BusinessDays:
 
     def feasts(self, day: date) -> set[str]:
         """The names of the holidays that the calendars keep on ``day``, be it a weekend."""
-        together = (_free_days(code, day.year).get(day, "") for code in self.codes)
-        return {name for names in together for name in names.split("; ") if name}
+        feasts = (_feasts(code, day.year) for code in self.codes)
+        return {kept[day] for kept in feasts if day in kept}
 
     def after(self, day: date, count: int) -> date:
         """The ``count``-th business day after ``day``, which itself is not counted."""
@@ -95,16 +99,7 @@ def _closed(codes: tuple[str, ...], year: int) -> frozenset[date]:
 @lru_cache(maxsize=1024)  # of some 10 kB each
 def _free_days(code: str, year: int) -> Mapping[date, str]:
     """The days of a year that are not worked; the name of each, empty on a weekend."""
-    # Imported late: the package and a first country cost a quarter of a second together.
-    from holidays import country_holidays  # noqa: PLC0415
-
-    country, _, subdivision = code.partition("-")
-    with _QUIET, warnings.catch_warnings():
-        # Beyond the years that it knows the package warns and has no holidays; neither have we.
-        warnings.simplefilter("ignore", UserWarning)
-        calendar = country_holidays(
-            country, subdiv=subdivision or None, years=year, language="en_US", expand=False
-        )
+    calendar = _calendar(code, year)
     free = dict(calendar.items())
     for one_weekday in (_days(year)[n::7] for n in range(7)):
         # Most need not be asked about one by one: a country changes its weekend once in decades,
@@ -114,6 +109,26 @@ def _free_days(code: str, year: int) -> Mapping[date, str]:
             if False not in some or calendar.is_weekend(day):
                 free[day] = ""
     return {day: name for day, name in free.items() if name or day not in calendar.weekend_workdays}
+
+
+@lru_cache(maxsize=512)  # of some 3 kB each
+def _feasts(code: str, year: int) -> Mapping[date, str]:
+    """The holidays of a year by their names, those on a weekend too."""
+    return dict(_calendar(code, year).items())
+
+
+def _calendar(code: str, year: int) -> "HolidayBase":
+    """A year of a calendar, as the package has it."""
+    # Imported late: the package and a first country cost a quarter of a second together.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    country, _, subdivision = code.partition("-")
+    with _QUIET, warnings.catch_warnings():
+        # Beyond the years that it knows the package warns and has no holidays; neither have we.
+        warnings.simplefilter("ignore", UserWarning)
+        return country_holidays(
+            country, subdiv=subdivision or None, years=year, language="en_US", expand=False
+        )
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

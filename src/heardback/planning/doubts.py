@@ -8,7 +8,6 @@ from unicodedata import normalize
 from heardback.days.business import DAY, BusinessDays
 from heardback.model.interviews import Interview, Logbook, same_name
 from heardback.model.plans import End, FollowUp, Plan, State
-from heardback.planning.rounds import promised_after
 from heardback.problems import Problem, quoted
 
 MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
@@ -60,10 +59,10 @@ def _scheduled(step: FollowUp, key: str) -> Iterator[Problem]:
         wanted = "cancel it in your mail program, for it would still leave, and take the day out"
         yield _warning(interview, key, f"{scheduled} {why}", wanted)
         return
-    promised = promised_after(interview, step.answered) if step.number else None
-    if promised and step.first_day <= promised:
-        released = _business_days(interview).after(promised, 1)
-        what = f"{scheduled} they said they would decide by {promised}"
+    deadline = interview.decision_by
+    if step.number and deadline and step.first_day <= deadline.day:
+        released = _business_days(interview).after(deadline.day, 1)
+        what = f"{scheduled} they said they would decide by {deadline.day}"
         wanted = f"a promise silences: no follow-up is due before {released}"
         yield _warning(interview, key, what, wanted)
 
@@ -136,7 +135,8 @@ def _feasts_around(day: date, days: BusinessDays) -> tuple[date, date] | None:
         year = (day - DAY).year
         if days.feasts(date(year, 12, 25)):
             return date(year, 12, 24), date(year + 1, 1, 1)
-    if day.month == 11 and day.weekday() == 4 and "Thanksgiving Day" in days.feasts(day - DAY):
+    # In Canada it is on a Monday in October.
+    if day.month == 11 and "Thanksgiving Day" in days.feasts(day - DAY):
         return day, day
     return None
 

@@ -83,9 +83,9 @@ class _Course:
     def steps(self) -> Iterator[FollowUp]:
         yield self._thank_you()
         series = list(self.interview.series)
-        for which, (answer, sends) in enumerate(series, start=1):
+        for which, (_, sends) in enumerate(series, start=1):
             for number, day in enumerate(sends, start=1):
-                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day, answer)
+                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day)
         yield from self._unsent(len(series), *series[-1])
 
     def _step(
@@ -123,7 +123,7 @@ class _Course:
     def _thank_you(self) -> FollowUp:
         met = self.interview.day
         if self.interview.thanked:
-            return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked, None)
+            return self._sent(Step.THANK_YOU, 1, 0, self.interview.thanked)
         caps = [self.business_days.after(met, THANKS_REACH)]
         caps += [day - DAY for day in self.interview.followed_up[:1]]
         caps += self.interview.heard_back[:1]
@@ -132,11 +132,9 @@ class _Course:
         reason = Reason(since=Since.INTERVIEW, day=met, count=0)
         return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
 
-    def _sent(
-        self, step: Step, series: int, number: int, day: date, answer: date | None
-    ) -> FollowUp:
+    def _sent(self, step: Step, series: int, number: int, day: date) -> FollowUp:
         state = State.SCHEDULED if day > self.today else State.DONE
-        return self._step(step, series, number, day, day, state, write_on=day, answered=answer)
+        return self._step(step, series, number, day, day, state, write_on=day)
 
     def _unsent(
         self, series: int, answer: date | None, sends: tuple[date, ...]
