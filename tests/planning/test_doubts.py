@@ -308,7 +308,7 @@ def test_what_is_logged_after_the_end_of_the_search_is_doubtful() -> None:
 
 
 def test_two_follow_ups_on_neighbouring_days_are_doubtful() -> None:
-    keys = "followed_up: [2026-11-18, 2026-11-19, 2026-11-21]"
+    keys = "followed_up: [2026-11-18, 2026-11-19, 2026-11-20]"
     assert told(on_an_interview(keys), "2026-11-21") == [
         (
             "3:16 interview 1 (Northwind), followed_up: 2026-11-18 and 2026-11-19 are neighbouring "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from unicodedata import normalize
 
 from heardback.days.business import DAY, BusinessDays
@@ -16,11 +16,13 @@ MAX_INTERVIEW_AHEAD = 180  # days; the same of an interview
 
 def doubts(logbook: Logbook, planned: Plan) -> Iterator[Problem]:
     """The warnings of a plan that has none yet."""
-    ended = logbook.settings.search_ended or date.max
+    ended = logbook.settings.search_ended
     for interview in logbook.interviews:
         for step in planned.of(interview):
             yield from _of_step(step, planned.today)
-        yield from _of_days(interview, planned.today, ended)
+        yield from _too_far_ahead(interview, planned.today)
+        if ended:
+            yield from _after_the_end(interview, planned.today, ended)
         yield from _close_sends(interview)
     yield from _among_feasts(planned)
     yield from _nearly_one_company(logbook.interviews)
@@ -67,14 +69,18 @@ def _scheduled(step: FollowUp, key: str) -> Iterator[Problem]:
         yield _warning(interview, key, what, wanted)
 
 
-def _of_days(interview: Interview, today: date, ended: date) -> Iterator[Problem]:
-    """What is too far ahead, or after the search has ended."""
+def _too_far_ahead(interview: Interview, today: date) -> Iterator[Problem]:
+    """What is rather a slip than a plan."""
     if (interview.day - today).days > MAX_INTERVIEW_AHEAD:
         what = f"{interview.day} is more than {MAX_INTERVIEW_AHEAD} days ahead"
         yield _warning(interview, "interviewed", what)
     for day in interview.heard_back:
         if day > today:
             yield _warning(interview, "heard_back", f"{day} is still ahead")
+
+
+def _after_the_end(interview: Interview, today: date, ended: date) -> Iterator[Problem]:
+    """What was logged though the search had ended."""
     thanked = (interview.thanked,) if interview.thanked else ()
     sent = [("thanked", thanked), ("followed_up", interview.followed_up)]
     # A message that is still ahead has a warning of its own.
@@ -87,18 +93,18 @@ def _of_days(interview: Interview, today: date, ended: date) -> Iterator[Problem
 
 
 def _close_sends(interview: Interview) -> Iterator[Problem]:
-    """Messages that leave them no time to answer."""
+    """Messages that leave them no time to answer; of each series the first two such."""
     for number, (_, sends) in enumerate(interview.series):
         thanked = interview.thanked
         if number == 0 and thanked and sends and abs(sends[0] - thanked) <= DAY:
             what = f"{sends[0]} is within a day of the thank-you on {thanked}"
             wanted = "if it was the thank-you, it belongs in thanked alone"
             yield _warning(interview, "followed_up", what, wanted)
-        for first, second in pairwise(sends):
-            if second - first == DAY:
-                what = f"{first} and {second} are neighbouring days"
-                wanted = "give them some days to answer; if one of the two is a slip, take it out"
-                yield _warning(interview, "followed_up", what, wanted)
+        neighbours = (pair for pair in pairwise(sends) if pair[1] - pair[0] == DAY)
+        for first, second in islice(neighbours, 1):
+            what = f"{first} and {second} are neighbouring days"
+            wanted = "give them some days to answer; if one of the two is a slip, take it out"
+            yield _warning(interview, "followed_up", what, wanted)
 
 
 def _among_feasts(planned: Plan) -> Iterator[Problem]:

@@ -44,10 +44,10 @@ def plan(logbook: Logbook, today: date) -> Plan:
 def _ended(step: FollowUp, end: End | None, ended: date) -> FollowUp:
     """Nothing is due from the day on which the search ends; what is scheduled would still leave."""
     if step.state is State.SCHEDULED:
+        late = End.SEARCH if step.first_day >= ended else None
         over = end is End.OUTCOME or (end is End.LATER_ROUND and step.number > 0)
-        return replace(
-            step, needless=end if over else End.SEARCH if step.first_day >= ended else None
-        )
+        needless = end if over else late
+        return replace(step, needless=needless) if needless else step
     if step.state is State.DONE or max(step.last_day, step.due_by) < ended:
         return step
     last = ended - DAY
