@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -175,6 +177,23 @@ def test_a_secret_that_others_can_read_is_refused_with_what_mends_it(
     assert Secret(tmp_path).read() == before
     Secret(tmp_path).replace()
     assert Secret(tmp_path).read() != before
+
+
+@POSIX
+def test_what_mends_it_can_be_pasted_wherever_it_lies(tmp_path: Path) -> None:
+    feeds = tmp_path / "Sam's feeds"
+    feeds.mkdir(0o755)
+    Secret(feeds).read()
+    kept(feeds).chmod(0o644)
+    said = re.findall("`(.*?)`", refusal(feeds))
+    assert [shlex.split(command) for command in said] == [
+        ["chmod", "600", str(kept(feeds))],
+        ["heardback", "rotate", "--all", str(feeds)],
+    ]
+    kept(feeds).chmod(0o600)
+    kept(feeds).write_bytes(b"short")
+    (said,) = re.findall("`(.*?)`", refusal(feeds))
+    assert shlex.split(said) == ["heardback", "rotate", "--all", str(feeds)]
 
 
 @POSIX

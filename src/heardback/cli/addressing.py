@@ -10,9 +10,10 @@ import click
 from click.core import ParameterSource
 
 from heardback.cli import completing, options
-from heardback.cli.printing import confirmed, echo, is_terminal, typed
+from heardback.cli.printing import confirmed, echo, is_terminal
 from heardback.cli.terminal import wrapped
 from heardback.feeds.addresses import FeedLinks, PageLinks, overview
+from heardback.feeds.advising import typed
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded
 from heardback.feeds.publishing import look

@@ -2,9 +2,6 @@
 
 import json
 import os
-import shlex
-import subprocess
-from collections.abc import Sequence
 from typing import Any, TextIO
 
 import click
@@ -37,11 +34,6 @@ def confirmed(question: str) -> bool:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether somebody sits at a standard stream; one that was closed is None."""
     return stream is not None and stream.isatty()
-
-
-def typed(command: Sequence[str]) -> str:
-    """A command as one types it, whatever is in its words."""
-    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
 
 def said(text: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from heardback.cli.printing import echo, echo_json, typed
+from heardback.cli.printing import echo, echo_json
 from heardback.days.zones import day_of
+from heardback.feeds.advising import typed
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, named

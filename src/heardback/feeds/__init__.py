@@ -4,6 +4,7 @@ It alone decides what is published, and knows iCalendar and the secret behind th
 order, and what each module hands out:
 
 - ``names``: ``folded``, ``NAMING``
+- ``advising``: ``typed``
 - ``_exchange``
 - ``owning``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,

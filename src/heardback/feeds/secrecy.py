@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 from heardback.feeds.addresses import MIN_SECRET
+from heardback.feeds.advising import typed
 from heardback.feeds.owning import private
 from heardback.feeds.saving import (
     OWN,
@@ -59,9 +60,7 @@ class Secret:
         if shared:
             raise FeedsError(shared)
         if len(secret) < MIN_SECRET:
-            raise FeedsError(
-                f"{self._path} is damaged; `heardback rotate --all {self._folder}` makes another"
-            )
+            raise FeedsError(f"{self._path} is damaged; `{self._another()}` makes another")
         return secret
 
     def _is_missing(self) -> bool:
@@ -91,10 +90,15 @@ class Secret:
         mode, own = self._path.stat().st_mode, private(self._folder)
         if not mode & (stat.S_IRWXG | stat.S_IRWXO) & ~own:
             return ""
+        mend = typed(["chmod", f"{own:o}", str(self._path)])
         return (
             f"{self._path} can be read by others on this computer: "
-            f"`chmod {own:o} {self._path}`, then `heardback rotate --all {self._folder}`"
+            f"`{mend}`, then `{self._another()}`"
         )
+
+    def _another(self) -> str:
+        """The command that makes another secret."""
+        return typed(["heardback", "rotate", "--all", str(self._folder)])
 
 
 def _new() -> bytes:
