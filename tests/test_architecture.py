@@ -23,7 +23,7 @@ ROOMS = {
     "feeds": {"days", "logbook", "planning", "words"},
     "editing": {"days", "feeds", "logbook", "planning"},
     "web": {"days", "editing", "feeds", "logbook", "words"},
-    "cli": {"days", "editing", "feeds", "logbook", "web", "words"},
+    "cli": {"days", "editing", "feeds", "logbook", "planning", "web", "words"},
     "__main__": {"cli"},
     "__init__": {"feeds", "logbook", "planning", "words"},  # when they are asked for
 }
@@ -61,6 +61,7 @@ PURE_MODULES = {
         "feeds.calendar",
     ),
     *("editing.noting", "editing.changes", "editing._splices", "editing.marking"),
+    *("editing._removals", "editing.adding"),
     "web.programs",
 }
 PURE_PACKAGES = set(

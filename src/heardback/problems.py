@@ -113,6 +113,14 @@ def some(items: Sequence[str]) -> list[str]:
     return [*items[:MAX_LISTED], *([f"and {more:,} more"] if more > 0 else [])]
 
 
+def instead(word: str, names: Sequence[str]) -> str:
+    """What goes after a message that there is no ``word``: the nearest name, or all there are."""
+    near = nearest(word, tuple(names))
+    if near or not names:
+        return f"; did you mean {near}?" if near else ""
+    return f"; there are: {', '.join(some(names))}"
+
+
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The one of ``words`` that ``word`` was probably meant to be."""
     if len(word) > 60:  # nobody misspells a word at such length

@@ -271,6 +271,18 @@ def test_rotate_all_takes_the_folder_from_its_variable(folder: Path) -> None:
     assert before["sam"].isdisjoint(addresses(folder)["sam"])
 
 
+def test_rotate_all_takes_its_one_word_for_the_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = addresses(folder)
+    monkeypatch.chdir(folder.parent)
+    assert run("rotate", "--all", "feeds").exit_code == 0
+    assert before["sam"].isdisjoint(addresses(folder)["sam"])
+    assert run("rotate", "--all", "fedes").stderr == (
+        "Error: fedes is no file or folder here, and no feed in feeds; there are: Kim Ono, sam\n"
+    )
+
+
 def test_a_given_secret_is_not_replaced(folder: Path) -> None:
     own, given = addresses(folder), addresses(folder, HEARDBACK_SECRET=SECRET)
     result = run("rotate", "--all", folder, HEARDBACK_SECRET=SECRET)
@@ -282,20 +294,32 @@ def test_a_given_secret_is_not_replaced(folder: Path) -> None:
     assert addresses(folder, HEARDBACK_SECRET=SECRET) == given
 
 
+OF_ONE = "--all is for a whole folder; `heardback rotate sam FILE` is for this feed alone"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ((), "name a feed, or say --all"),
         (("--all", "sam", "FEEDS"), "--all takes no name: sam"),
-        (("--all", "sam"), "--all takes no name: sam"),
+        (
+            ("--all", "FILE"),
+            "--all is for a whole folder; `heardback rotate sam FILE` is for this feed alone",
+        ),
+        (
+            ("--all", "sam"),
+            "--all is for a whole folder; `heardback rotate sam FILE` is for this feed alone",
+        ),
         (("sam", "FEEDS", "more"), "Got unexpected extra argument (more)"),
     ],
 )
 def test_wrong_usage_changes_nothing(folder: Path, arguments: tuple[str], said: str) -> None:
     before = addresses(folder)
-    given = (folder if a == "FEEDS" else a for a in arguments)
+    places = {"FEEDS": folder, "FILE": folder / "sam.yaml"}
+    given = (places.get(a, a) for a in arguments)
     result = run("rotate", *given, HEARDBACK_FEEDS=str(folder))
     assert (result.exit_code, result.stdout) == (2, "")
+    said = said.replace("FILE", str(places["FILE"]))
     assert result.stderr.endswith(f"\nError: {said}\n")
     assert addresses(folder) == before
 

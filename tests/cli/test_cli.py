@@ -236,7 +236,7 @@ def test_a_folder_that_is_not_there_is_a_message(tmp_path: Path, command: str) -
     "arguments",
     [
         *(["nonsense"], ["check", "--colour"], ["why"], ["check", "--format", "xml"]),
-        *(["next", "--today", "2026-02-30"], ["next", "--today", "today"], ["next", "--days", "x"]),
+        *(["next", "--today", "2026-02-30"], ["next", "--today", "soon"], ["next", "--days", "x"]),
         *(["next", "--days", "-1"], ["next", "--days", "9999999999"]),
         *(["next", "--today", "9999-12-31"], ["export", "--today", "0001-01-01"]),
         *(["export", "--today", "20/11/2026"], ["serve", "--port", "70000"]),

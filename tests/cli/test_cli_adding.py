@@ -14,32 +14,136 @@ def sam(tmp_path: Path) -> Path:
     return path
 
 
-def test_an_interview_is_added_with_all_that_is_given(sam: Path) -> None:
+def test_an_interview_is_added_with_all_that_a_file_can_say_of_it(sam: Path) -> None:
     result = run(
         "add",
         "Tailspin Toys",
         sam,
-        *("--interviewed", "2026-11-16"),
+        *("--interviewed", "2099-11-16 09:30"),
         *("--role", "Buyer: toys, games #2"),
         *("--manager", "Dana Lee <dana@tailspin.example>"),
-        *("--interviewer", "Omar Haddad", "--interviewer", "Ines Duarte"),
-        *("--contact", "Rita Chen"),
+        *("--interviewer", "Omar Haddad"),
+        *("--interviewer", "Ines Duarte <ines@tailspin.example>: the pricing roadmap: phase 2"),
+        *("--interviewer", "Mei Tanaka", "--greeting", "mei tanaka: Tanaka-san"),
+        *("--contact", "Rita Chen: how they hire"),
         *("--decision-by", "next Friday"),
+        *("--value", "eight years of shops", "--signature", "Sam R.", "--wait", "5-6"),
+        *("--holidays", "DE-BY"),
+        *("--days-off", "2099-12-24", "--days-off", "2099-12-28 to 2100-01-02"),
+        *("--thanked", "2099-11-16"),
+        *("--followed-up", "2099-12-01", "--followed-up", "2099-12-08"),
+        *("--notes", "met in the lobby"),
     )
     added = """\
 
   - company: Tailspin Toys
+    id: tailspin-toys-buyer-toys-games-2
     role: "Buyer: toys, games #2"
-    interviewed: 2026-11-16
+    interviewed: 2099-11-16 09:30
     hiring_manager: Dana Lee <dana@tailspin.example>
-    interviewers: [Omar Haddad, Ines Duarte]
-    contact: Rita Chen
+    interviewers:
+      - Omar Haddad
+      - name: Ines Duarte
+        email: ines@tailspin.example
+        about: "the pricing roadmap: phase 2"
+      - name: Mei Tanaka
+        greeting: Tanaka-san
+    contact:
+      name: Rita Chen
+      about: how they hire
     decision_by: next Friday
+    value: eight years of shops
+    holidays: DE-BY
+    days_off: [2099-12-24, 2099-12-28 to 2100-01-02]
+    wait: 5-6
+    signature: Sam R.
+    thanked: 2099-11-16
+    followed_up: [2099-12-01, 2099-12-08]
+    notes: met in the lobby
 """
     assert (result.exit_code, result.stderr) == (0, "")
     assert sam.read_text() == SAM + added
     shown = "".join(f"  + {line}\n" for line in added.splitlines())
-    assert result.stdout == f"{sam}:\n{shown}"
+    follows = "next: Tue 15 Dec 2099, closing note, Rita Chen\n"
+    assert result.stdout == f"{sam}:\n{shown}{follows}"
+
+
+@pytest.mark.parametrize(
+    ("given", "says", "follows"),
+    [
+        ((), "", "next: Mon 16 Nov 2099, thank-you, Adatum\n"),
+        (("--heard-back", "2099-11-20"), "  heard_back: 2099-11-20\n", None),
+        (
+            ("--heard-back", "2099-11-20", "--heard-back", "2099-11-24"),
+            "  heard_back: [2099-11-20, 2099-11-24]\n",
+            None,
+        ),
+        (
+            ("--outcome", "offer"),
+            "  outcome: offer\n",
+            "The outcome is known (offer): nothing more is due.\n",
+        ),
+        (("--id", "mine"), "  id: mine\n", None),
+        (
+            ("--manager", "Dana Lee", "--interviewer", "Omar Haddad"),
+            "  hiring_manager: Dana Lee\n  interviewers: [Omar Haddad]\n",
+            "next: Mon 16 Nov 2099, thank-you, Dana Lee and Omar Haddad\n",
+        ),
+    ],
+)
+def test_what_is_given_is_written_and_what_follows_is_said(
+    sam: Path, given: tuple[str, ...], says: str, follows: str | None
+) -> None:
+    sam.write_text("[]\n")
+    result = run("add", "Adatum", sam, "--interviewed", "2099-11-16", *given)
+    assert (result.exit_code, result.stderr) == (0, "")
+    keys = "" if "--id" in given else ", id: adatum"
+    written = says.strip().replace("\n  ", ", ")
+    before, after = (written, "") if "--id" in given else ("", written)
+    parts = ["company: Adatum" + keys, before, "interviewed: 2099-11-16", after]
+    assert sam.read_text() == f"[{{{', '.join(filter(None, parts))}}}]\n"
+    assert follows is None or result.stdout.endswith(f"\n{follows}")
+
+
+def test_an_id_is_made_once_for_each(sam: Path) -> None:
+    sam.write_text("- {company: Other, id: Muller-Sohne-2, interviewed: 2026-11-10}\n")
+    for day in ("11", "12", "13"):
+        arguments = ("add", "Müller & Söhne 🚀", sam, "--interviewed", f"2026-11-{day}")
+        assert run(*arguments).exit_code == 0
+    assert [line for line in sam.read_text().splitlines() if line.startswith("  id: ")] == [
+        "  id: muller-sohne",
+        "  id: muller-sohne-3",
+        "  id: muller-sohne-4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "made"),
+    [
+        ("株式会社", "", "株式会社"),
+        ("🚀", "", "interview"),
+        ("NASA", "Engineer", "nasa-engineer"),
+        ("A" * 59, "Baker", "a" * 59),
+        ("Straße", "Café", "strasse-cafe"),
+    ],
+)
+def test_an_id_is_of_the_letters_of_company_and_role(
+    sam: Path, company: str, role: str, made: str
+) -> None:
+    sam.write_text("")
+    given = ("--role", role) if role else ()
+    assert run("add", company, sam, "--interviewed", "2026-11-12", *given).exit_code == 0
+    assert f"\n  id: {made}\n" in sam.read_text()
+
+
+def test_an_interview_that_was_added_is_not_added_again(sam: Path) -> None:
+    arguments = ("add", "Adatum", sam, "--interviewed", "2026-11-16")
+    assert run(*arguments).exit_code == 0
+    assert fails(sam, "add", "ADATUM", *arguments[2:]) == (
+        "Error: that would be a mistake: interview 5 (ADATUM): the same interview as on line 18; "
+        "wanted another date, time, role or id\n"
+    )
+    assert run(*arguments, "--id", "the second").exit_code == 0
 
 
 def test_an_interview_without_a_day_was_today(sam: Path) -> None:
@@ -54,7 +158,7 @@ def test_an_interview_without_a_day_was_today(sam: Path) -> None:
 def test_the_first_interview_is_added_to_an_empty_file(sam: Path) -> None:
     sam.write_bytes(b"")
     assert run("add", "Adatum", sam.parent, "--interviewed", "2026-11-16").exit_code == 0
-    assert sam.read_text() == "- company: Adatum\n  interviewed: 2026-11-16\n"
+    assert sam.read_text() == "- company: Adatum\n  id: adatum\n  interviewed: 2026-11-16\n"
 
 
 @pytest.mark.parametrize(
@@ -75,17 +179,10 @@ def test_the_first_interview_is_added_to_an_empty_file(sam: Path) -> None:
             ),
         ),
         (
-            ["Adatum", "--interviewed", "2026-11-13", "--manager", "Dana <dana>"],
+            ["Adatum", "--interviewed", "2026-11-13", "--holidays", "XX"],
             (
-                "that would be a mistake: interview 4 (Adatum), hiring_manager: "
-                "'dana' is not an e-mail address; wanted "
-            ),
-        ),
-        (
-            ["Adatum", "--interviewed", "2026-11-13", "--decision-by", "soon"],
-            (
-                "that would be a mistake: interview 4 (Adatum), decision_by: "
-                "'soon' promises no date; leave it out until they name one"
+                "that would be a mistake: interview 4 (Adatum), holidays: "
+                "unknown country 'XX'; wanted "
             ),
         ),
     ],
@@ -105,5 +202,40 @@ def test_of_several_files_one_must_be_named(sam: Path) -> None:
     )
 
 
-def test_wrong_options_of_add_end_with_2(sam: Path) -> None:
-    fails(sam, "add", "Adatum", sam, "--interviewed", "2026-02-30", code=2)
+def test_of_many_files_the_first_are_named(sam: Path) -> None:
+    files = [sam.with_name(f"{number:02}.yaml") for number in range(12)]
+    for file in files:
+        file.write_text("")
+    sam.unlink()
+    listed = ", ".join(map(str, files[:10]))
+    assert run("add", "Adatum", sam.parent).stderr == (
+        f"Error: name one file to add to; in {sam.parent} there are: {listed}, and 2 more\n"
+    )
+
+
+WANTED = "; wanted Name or 'Name <address>', and perhaps ': what you talked about'"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--interviewed", "2026-02-30"), "for '--interviewed': "),
+        (("--manager", "Dana <dana>"), f"for '--manager': 'dana' is not an e-mail address{WANTED}"),
+        (("--interviewer", ": pricing"), f"for '--interviewer': '' is not a name{WANTED}"),
+        (
+            ("--contact", "Rita Chen", "--greeting", "Rita Chan: Rita"),
+            "for '--greeting': 'Rita Chan' is nobody you met; did you mean Rita Chen?\n",
+        ),
+        (
+            ("--greeting", "Rita Chen: Rita"),
+            "for '--greeting': 'Rita Chen' is nobody you met\n",
+        ),
+        (
+            ("--contact", "Rita Chen", "--greeting", "Rita"),
+            "for '--greeting': 'Rita' is no greeting; wanted a name, a colon and the greeting: ",
+        ),
+        (("--outcome", "ghosted"), "for '--outcome': 'ghosted' is not one of "),
+    ],
+)
+def test_wrong_options_of_add_end_with_2(sam: Path, given: tuple[str, ...], said: str) -> None:
+    assert f"\nError: Invalid value {said}" in fails(sam, "add", "Adatum", sam, *given, code=2)

@@ -1,11 +1,16 @@
 """``log``: which interview is meant, what is written, and what is said."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from editing_commands import SAM, fails, run
+from heardback.days import spoken
+from heardback.days.business import BusinessDays
 from on_disk import aged
+
+TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def sam(tmp_path: Path) -> Path:
 def test_a_company_is_found_by_a_part_of_its_name(sam: Path, words: str) -> None:
     result = run("log", words, "followed-up", sam, "--on", "2026-11-23")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"{sam}:\n  +     followed_up: 2026-11-23\n"
+    assert result.stdout.startswith(f"{sam}:\n  +     followed_up: 2026-11-23\n")
     assert sam.read_bytes().decode() == SAM + "    followed_up: 2026-11-23\n"
 
 
@@ -42,8 +47,49 @@ def test_doubtful_words_list_what_they_may_mean(sam: Path) -> None:
     )
 
 
-def test_unknown_words_are_said(sam: Path) -> None:
-    assert fails(sam, "log", "Contoso", "thanked", sam) == "Error: no interview with 'Contoso'\n"
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("Adatum", "there are: Northwind Traders, Fabrikam"),
+        ("Fabricam", "did you mean Fabrikam?"),
+        ("nortwind", "did you mean Northwind Traders?"),
+        ("traiders", "did you mean Northwind Traders?"),
+    ],
+)
+@pytest.mark.parametrize("command", [("log", "thanked"), ("remove",), ("why",)])
+def test_unknown_words_are_said_with_what_was_probably_meant(
+    sam: Path, words: str, hint: str, command: tuple[str, ...]
+) -> None:
+    name, *event = command
+    assert fails(sam, name, words, *event, sam) == f"Error: no interview with '{words}'; {hint}\n"
+
+
+def test_of_many_companies_the_first_are_listed(sam: Path) -> None:
+    names = ("Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Gnu", "Hen", "Ibis", "Jay", "Kiwi", "Lynx")
+    for number, name in enumerate((*names, *names)):
+        each = sam.with_name(f"{number:02}.yaml")
+        each.write_text(f"- company: {name}\n  interviewed: 2026-11-12\n")
+    sam.unlink()
+    assert run("log", "Zyzzyva", "thanked", sam.parent).stderr == (
+        "Error: no interview with 'Zyzzyva'; there are: Ant, Bee, Cat, Dog, Eel, Fox, Gnu, Hen, "
+        "Ibis, Jay, and 2 more\n"
+    )
+    # The same of one company in many files.
+    listed = ", ".join(str(sam.with_name(f"{number:02}.yaml")) for number in (9, 21))
+    assert run("log", "jay", "thanked", sam.parent).stderr == (
+        f"Error: more than one file has 'jay', name one: {listed}\n"
+    )
+
+
+def test_of_many_interviews_that_may_be_meant_the_first_are_listed(sam: Path) -> None:
+    sam.write_text(
+        "".join(
+            f"- {{company: Adatum, role: R{n}, interviewed: 2026-11-12 09:30}}\n" for n in range(13)
+        )
+    )
+    said = fails(sam, "log", "adatum", "thanked", sam)
+    assert said.splitlines()[1] == "  Adatum, R0, 2026-11-12 09:30"
+    assert said.endswith("  Adatum, R9, 2026-11-12 09:30\n  and 3 more\n")
 
 
 @pytest.mark.parametrize("other", ["Metalworks", "Meta.example", "Meta 1"])
@@ -85,7 +131,9 @@ def test_a_folders_files_are_all_looked_through(sam: Path) -> None:
     kim = sam.with_name("kim.yaml")
     kim.write_text("- company: Adatum\n  interviewed: 2026-11-12\n")
     (sam.parent / "lee.yaml").write_text("- company: [\n")
-    assert run("log", "adatum", "offer", sam.parent).stdout == f"{kim}:\n  +   outcome: offer\n"
+    assert run("log", "adatum", "offer", sam.parent).stdout == (
+        f"{kim}:\n  +   outcome: offer\nThe outcome is known (offer): nothing more is due.\n"
+    )
     assert sam.read_text() == SAM
 
 
@@ -126,7 +174,7 @@ def test_words_count_from_the_day_logged_and_are_written_as_a_date(
 ) -> None:
     result = run("log", "fabri", "heard-back", sam, "--on", on, "--decision-by", words)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == (
+    assert result.stdout.startswith(
         f"{sam}:\n"
         "  -     decision_by: next Friday   # she said\n"
         f"  +     decision_by: {day}   # she said\n"
@@ -142,9 +190,50 @@ def test_earlier_words_become_the_date_they_meant_beside_an_answer(sam: Path) ->
     )
 
 
-def test_words_that_mean_no_date_are_refused_with_advice(sam: Path) -> None:
-    said = fails(sam, "log", "fabri", "heard-back", sam, "--decision-by", "when pigs fly")
-    assert said == ("Error: 'when pigs fly' promises no date; leave it out until they name one\n")
+@pytest.mark.parametrize("words", ["when pigs fly", "soon"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("log", "fabri", "heard-back", "--decision-by"),
+        ("add", "Adatum", "--decision-by"),
+        ("log", "fabri", "thanked", "--on"),
+        ("add", "Adatum", "--interviewed"),
+        ("add", "Adatum", "--thanked"),
+        ("add", "Adatum", "--followed-up"),
+        ("add", "Adatum", "--heard-back"),
+        ("next", "--today"),
+    ],
+)
+def test_words_that_mean_no_date_are_wrong_usage_in_the_readers_own_words(
+    sam: Path, command: tuple[str, ...], words: str
+) -> None:
+    *begin, option = command
+
+    def promised(words: str, day: date) -> object:
+        return spoken.deadline(words, day, BusinessDays())
+
+    reader = promised if option == "--decision-by" else spoken.typed
+    with pytest.raises(spoken.UnreadableError) as unreadable:
+        reader(words, TODAY)
+    said = fails(sam, *begin, sam, option, words, code=2)
+    assert said.endswith(f"\nError: Invalid value for '{option}': {unreadable.value}\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (("log", "fabri", "thanked"), "--on"),
+        (("add", "Adatum"), "--interviewed"),
+        (("log", "fabri", "heard-back"), "--decision-by"),
+        (("add", "Adatum"), "--decision-by"),
+    ],
+)
+@pytest.mark.parametrize("text", ["1999-12-31", "2101-01-01"])
+def test_another_year_than_a_file_can_have_is_wrong_usage(
+    sam: Path, command: tuple[str, ...], option: str, text: str
+) -> None:
+    said = fails(sam, *command, sam, option, text, code=2)
+    assert f"Invalid value for '{option}': the year of '{text}' is outside 2000 to 2100" in said
 
 
 @pytest.mark.parametrize("outcome", ["offer", "rejected", "withdrawn", "closed"])
@@ -166,7 +255,7 @@ def test_an_outcome_takes_no_day(sam: Path, outcome: str, option: list[str]) -> 
     [
         ["fabrikam", "ghosted"],
         ["fabrikam", "thanked", "--on", "2026-11-31"],
-        ["fabrikam", "thanked", "--on", "yesterday"],
+        ["fabrikam", "thanked", "--on", ""],
         ["fabrikam", "heard-back", "--decision-by", "2026-11-31"],
         ["fabrikam"],
     ],
@@ -206,10 +295,25 @@ def test_no_file_at_all_is_a_message(tmp_path: Path) -> None:
     )
 
 
-def test_today_is_the_files_today(sam: Path) -> None:
+@pytest.mark.parametrize("option", [(), ("--on", "today")])
+def test_today_is_the_files_today(sam: Path, option: tuple[str, ...]) -> None:
     days = []
     for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):  # never the same day
         sam.write_text(f"timezone: {zone}\ninterviews:\n- company: A\n  interviewed: 2020-11-12\n")
-        assert run("log", "A", "followed-up", sam).exit_code == 0
+        assert run("log", "A", "followed-up", sam, *option).exit_code == 0
         days.append(sam.read_text().splitlines()[-1].removeprefix("  followed_up: "))
     assert days[0] > days[1]
+
+
+def test_what_is_logged_after_an_outcome_is_taken_and_said(sam: Path) -> None:
+    sam.write_text("- {company: Adatum, interviewed: 2026-11-12, outcome: rejected}\n")
+    result = run("log", "adatum", "followed-up", sam, "--on", "2026-11-23")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "warning: Adatum was closed before (rejected); noted all the same, "
+        "`heardback undo` takes it back\n"
+    )
+    assert sam.read_text() == (
+        "- {company: Adatum, interviewed: 2026-11-12, outcome: rejected, followed_up: 2026-11-23}\n"
+    )
+    assert result.stdout.endswith("\nThe outcome is known (rejected): nothing more is due.\n")

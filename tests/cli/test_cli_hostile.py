@@ -77,6 +77,8 @@ COMMANDS = {
     "log on no day": ("log", "northwind", "thanked", "FEEDS", "--on", f"{U}{W}"),
     "add": ("add", f"Tailspin {W}", "FEEDS", "--role", f"Baker {W}"),
     "add what is refused": ("add", f"Tailspin {U}{W}", "FEEDS"),
+    "remove": ("remove", "northwind", "FEEDS", "--yes"),
+    "remove of nobody": ("remove", f"nobody{U}{W}", "FEEDS"),
     "undo": ("undo", "FEEDS"),
     "links": ("links", "FEEDS"),
     "init of what is there": ("init", "FEEDS"),
@@ -137,7 +139,7 @@ def test_a_change_and_its_undo_show_the_lines_with_a_sign_in_the_place_of_an_ove
     path = tmp_path / "sam.yaml"
     write(path, "- company: North\u202ewind\n  interviewed: 2026-11-12\n  thanked:   # \u202eno\n")
     log = ("log", "north", "thanked", "FEEDS", "--on", "2026-11-12")
-    assert said(tmp_path, log, tty=True) == (
+    assert said(tmp_path, log, tty=True).startswith(
         f"{path}:\n  -   thanked:   # �no\n  +   thanked: 2026-11-12   # �no\n"
     )
     assert said(tmp_path, log, tty=True) == "North�wind: noted already, nothing changed\n"

@@ -204,7 +204,10 @@ def test_no_day_is_shown_on_which_the_search_is_over(folder: Path, today: str) -
 def test_why_of_an_unknown_company_is_a_message(folder: Path) -> None:
     result = run("why", "Initech", folder)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"Error: no interview with 'Initech' in {folder}\n"
+    assert (
+        result.stderr
+        == "Error: no interview with 'Initech'; there are: Northwind, Fabrikam, Contoso\n"
+    )
 
 
 def test_links_prints_every_address(folder: Path) -> None:

@@ -38,7 +38,10 @@ def test_a_second_undo_has_nothing_to_take_back(path: Path) -> None:
     undo(path)
     result = undo(path)
     assert result.exit_code == 1
-    assert result.stderr == f"Error: nothing to undo in {path}: no file is as heardback left it\n"
+    assert result.stderr == (
+        f"Error: nothing to take back in {path}: what heardback wrote last was edited since, "
+        "or nothing was written yet\n"
+    )
     assert path.read_bytes() == SAM
 
 
@@ -80,6 +83,19 @@ def test_of_several_files_they_are_named(path: Path) -> None:
     assert (path.read_bytes(), other.read_bytes()) == (LOGGED, SAM)
     assert undo(path.parent).exit_code == 0
     assert path.read_bytes() == SAM
+
+
+def test_of_many_files_the_first_are_named(path: Path) -> None:
+    for number in range(12):
+        other = path.with_name(f"kim {number:02}.yaml")
+        other.write_bytes(SAM)
+        log(other)
+    listed = "".join(
+        f"  {path.with_name(f'kim {number:02}.yaml')}: Northwind, thanked\n" for number in range(10)
+    )
+    assert undo(path.parent).stderr == (
+        f"Error: more than one file was changed, name one:\n{listed}  and 2 more\n"
+    )
 
 
 def test_a_tap_is_taken_back(tmp_path: Path) -> None:

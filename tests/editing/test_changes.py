@@ -16,6 +16,7 @@ from edited import (
     said,
 )
 from heardback.editing import changes
+from heardback.model.interviews import Person
 from heardback.problems import EditError
 from places import DATA
 
@@ -67,6 +68,18 @@ def test_an_interview_is_added_and_nothing_else_is_touched(name: str) -> None:
             changes.append(raw, ADDED)
     else:
         check_added(raw, changes.append(raw, ADDED), "Contoso")
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - CLOSED_LISTS))
+def test_people_are_added_with_all_that_is_known_of_them(name: str) -> None:
+    raw = FILES[name].read_bytes()
+    ines = {"name": "Ines Duarte", "email": "ines@contoso.example", "about": "pricing: phase 2"}
+    mei = {"name": "Mei Tanaka", "greeting": "Tanaka-san"}
+    after = changes.append(raw, {**ADDED, "hiring_manager": mei, "interviewers": ["Omar", ines]})
+    added = said(after).interviews[-1]
+    assert added.hiring_manager == Person(**mei)
+    assert added.interviewers == (Person(name="Omar"), Person(**ines))
+    assert list(lost(raw, after, "[]")) == []
 
 
 @pytest.mark.parametrize("name", sorted(set(FILES) - CLOSED_LISTS))

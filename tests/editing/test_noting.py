@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from heardback.editing.noting import Note, find, named_by
-from heardback.problems import DoubtError
+from heardback.editing.noting import Note, find, named_by, only, unknown
+from heardback.problems import DoubtError, EditError
 from small_files import interview, logbook
 
 ON = date(2026, 11, 20)
@@ -77,3 +77,37 @@ def test_a_round_that_is_still_ahead_is_not_the_one_that_is_meant() -> None:
     rounds = TWO + "- {company: Contoso, role: Baker, interviewed: 2026-11-27}\n"
     assert find(logbook(rounds), "contoso", ON).day == date(2026, 11, 13)
     assert find(logbook(rounds), "contoso", date(2026, 11, 27)).day == date(2026, 11, 27)
+
+
+def test_of_several_rounds_the_one_that_is_meant_has_to_be_named() -> None:
+    rounds = logbook(TWO + "- {company: Contoso, role: Baker, interviewed: 2026-11-27 14:30}\n")
+    with pytest.raises(DoubtError) as refused:
+        only(rounds, "contoso")
+    assert str(refused.value) == (
+        "'contoso' may be one of these; name more of it:\n"
+        "  Contoso, Baker, 2026-11-13\n"
+        "  Contoso, Baker, 2026-11-27 14:30"
+    )
+    assert only(rounds, "contoso 2026-11-27").position == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("contosso", "; did you mean Contoso?"),
+        ("Northwind Taders", "; did you mean Northwind Traders?"),
+        ("traders inc", "; did you mean Northwind Traders?"),
+        ("fabrikam", "; there are: Northwind Traders, Contoso"),
+    ],
+)
+def test_words_that_name_none_are_answered_with_what_there_is(words: str, hint: str) -> None:
+    with pytest.raises(EditError) as not_found:
+        find(logbook(TWO), words, ON)
+    with pytest.raises(EditError) as none_of_them:
+        only(logbook(TWO), words)
+    said = f"no interview with '{words}'{hint}"
+    assert (str(not_found.value), str(none_of_them.value)) == (said, said)
+
+
+def test_where_there_is_none_nothing_can_be_meant() -> None:
+    assert unknown("contoso", ()) == "no interview with 'contoso'"

@@ -82,6 +82,19 @@ def check_added(raw: bytes, after: bytes, company: str) -> None:
     assert list(lost(raw, after, "[]")) == []
 
 
+def check_removed(raw: bytes, after: bytes, position: int) -> None:
+    before, now = said(raw), said(after)
+    left = [i for i in before.interviews if i.position != position]
+    moved = [replace(interview, position=n) for n, interview in enumerate(left, start=1)]
+    assert now == replace(before, interviews=tuple(moved))
+    if left:  # seen from behind, what went was added, and perhaps its lines ended otherwise
+        touched = lost(after, raw, "")
+        assert [what for what in touched if not what.startswith("line endings: ")] == []
+    else:
+        lines = iter(raw.splitlines())
+        assert all(line in lines for line in after.splitlines() if b"[]" not in line)
+
+
 def lost(before: bytes, after: bytes, value: str) -> Iterator[str]:
     """What is not as it was, other than lines added and text added within a line.
 

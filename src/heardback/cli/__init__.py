@@ -9,6 +9,9 @@ is handed out but the command itself:
 - ``terminal``
 - ``watching``
 - ``exporting``
+- ``choosing``
+- ``telling``
+- ``adding``
 - ``changing``
 - ``addressing``
 - ``showing``

@@ -18,7 +18,7 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register
-from heardback.problems import HeardbackError, nearest, some
+from heardback.problems import HeardbackError, instead
 from heardback.web.programs import subscriptions
 from heardback.web.site import Options, Site, open_site
 
@@ -83,16 +83,19 @@ def _of_feed(own: PageLinks, title: str) -> Iterator[str]:
 @click.pass_context
 def rotate(ctx: click.Context, name: str | None, feeds: Path, everything: bool) -> None:
     """Give a feed new addresses; the old ones stop working."""
-    if everything and name:  # what stands alone is then the folder
-        taken = ctx.get_parameter_source("feeds") is ParameterSource.COMMANDLINE
-        if taken or not (Path(name).exists() or Path(name).parent.name):
+    if everything and name:  # the one word is then FEEDS
+        if ctx.get_parameter_source("feeds") is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--all takes no name: {name}")
-        feeds, name = Path(name), None
+        feeds, name = options.FEEDS.convert(name, None, ctx), None
     elif not everything and not name:
         raise click.UsageError("name a feed, or say --all")
     if name is None:
+        folder = Folder(feeds)
+        if folder.only:  # the secret is the whole folder's
+            own = typed(["heardback", "rotate", folder.only.stem, str(feeds)])
+            raise click.UsageError(f"--all is for a whole folder; `{own}` is for this feed alone")
         # Without reading the secret that there is: it may be damaged.
-        register = Register(Folder(feeds), Options.of(os.environ).secret)
+        register = Register(folder, Options.of(os.environ).secret)
         register.refuse_given()
         echo("Every address of every feed stops working, and the overview's, too.")
         _stop_unless_meant()
@@ -119,10 +122,8 @@ def _named(site: Site, name: str) -> str:
     entries = site.register.table(site.clock()).entries
     found = entries.get(folded(name))
     if found is None:
-        names = tuple(entry.file.name for entry in entries.values())
-        near = nearest(name, names)
-        hint = f"; did you mean {near}?" if near else f"; there are: {', '.join(some(names))}"
-        raise HeardbackError(f"no feed is called {name}{hint if names else ''}")
+        names = [entry.file.name for entry in entries.values()]
+        raise HeardbackError(f"no feed is called {name}{instead(name, names)}")
     return found.file.name
 
 

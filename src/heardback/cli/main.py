@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from heardback.cli.adding import add
 from heardback.cli.addressing import links, rotate
-from heardback.cli.changing import add, log, undo
+from heardback.cli.changing import log, remove, undo
 from heardback.cli.exporting import export
 from heardback.cli.helping import explain
 from heardback.cli.printing import said
@@ -59,7 +60,7 @@ def main() -> None:
 
 
 for _command in (
-    *(serve, export, check, next_, why, init, add, log, undo),
+    *(serve, export, check, next_, why, init, add, remove, log, undo),
     *(links, rotate, schema),
 ):
     explain(_command)

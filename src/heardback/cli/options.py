@@ -1,43 +1,95 @@
 """The options and arguments that several commands share, and the feeds that they name."""
 
+import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from heardback.cli import completing
+from heardback.days import spoken
+from heardback.days.zones import day_of
+from heardback.editing import noting
 from heardback.feeds.clock import now
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
+from heardback.feeds.names import folded, is_name
 from heardback.feeds.publishing import Feed, look
-from heardback.logbook.kinds import UnfitError, day
+from heardback.logbook import kinds
+from heardback.model.interviews import Terms
+from heardback.problems import FeedsError, instead
+from heardback.web.site import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def moment(text: str, today: date, option: str | None = None) -> tuple[date, time | None]:
+    """A date as one types it on ``today``, and a time if one is given.
+
+    Raises ``click.BadParameter``, of an ``option`` that is read once the file is known.
+    """
+    try:
+        day, clock = spoken.typed(text, today)
+        return kinds.day(day.isoformat()), clock  # no other year than in a file
+    except (spoken.UnreadableError, kinds.UnfitError) as unfit:
+        raise click.BadParameter(str(unfit), param_hint=option and f"'{option}'") from unfit
+
+
+def promise(words: str, on: date, terms: Terms) -> date:
+    """What was promised on a day: a date, or words that count from it.
+
+    Raises ``click.BadParameter``.
+    """
+    try:
+        until = kinds.WHEN.convert(words)
+        return noting.promised(until if isinstance(until, date) else words, on, terms)
+    except (kinds.UnfitError, spoken.UnreadableError) as unfit:
+        raise click.BadParameter(str(unfit), param_hint="'--decision-by'") from unfit
+
+
 class Day(click.ParamType[date]):
-    """A date such as 2026-11-22."""
+    """A date as one types it, seen from this computer's today."""
 
     name = "date"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        """Convert by the rule of the file's dates."""
-        try:
-            return value if isinstance(value, date) else day(value)
-        except UnfitError as unfit:
-            self.fail(f"{unfit.what}; wanted one such as 2026-11-22", param, ctx)
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ARG002  click's
+        """Convert by the one reader of such words."""
+        return value if isinstance(value, date) else moment(value, day_of(now(), ""))[0]
+
+
+class Feeds(click.ParamType[Path]):
+    """A folder of feeds, a file, or the name of a feed in the default folder."""
+
+    name = "feeds"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:  # noqa: ARG002  click's
+        """What is there wins over a feed's name. Raise ``FeedsError`` where it is neither."""
+        path, usual = Path(value), Options.of(os.environ).feeds
+        if path == usual or os.path.lexists(path) or not (is_name(str(value)) and usual.exists()):
+            return path
+        known = Folder(usual).feeds()
+        found = known.get(folded(str(value)))
+        if found is None:
+            names = [file.name for file in known.values()]
+            what = f"{value} is no file or folder here, and no feed in {usual}"
+            raise FeedsError(what + instead(str(value), names))
+        if found.problem:
+            raise FeedsError(f"{found.problem.text}, or give its path")
+        return found.path
+
+
+FEEDS = Feeds()
 
 
 def feeds(command: Command) -> Command:
-    """The folder or file of feeds, as the last argument."""
-    path = click.Path(path_type=Path)
+    """The folder or file of feeds, or a feed's name, as the last argument."""
     return click.argument(
         "feeds",
         default="feeds",
         envvar="HEARDBACK_FEEDS",
-        type=path,
+        type=FEEDS,
         shell_complete=completing.feeds,
     )(command)
 
@@ -76,6 +128,6 @@ def looked_at(folder: Folder, *, keep: bool = False) -> Iterator[Feed]:
 
 def editions(folder: Folder, today: date | None) -> Iterator[tuple[Feed, Edition | None]]:
     """Each feed as it stands, with what it would publish now, or as of another day."""
-    moment = now()
+    at = now()
     for feed in looked_at(folder):
-        yield feed, feed.edition(moment, None, today)
+        yield feed, feed.edition(at, None, today)

@@ -13,10 +13,11 @@ from heardback.cli import completing, options, terminal
 from heardback.cli.addressing import steps
 from heardback.cli.printing import echo, echo_json
 from heardback.days.english import short
-from heardback.editing.noting import named_by
+from heardback.editing.noting import named_by, unknown
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
+from heardback.model.interviews import Interview
 from heardback.model.plans import FollowUp, When
 from heardback.problems import MAX_LISTED, HeardbackError, Problem
 
@@ -129,12 +130,14 @@ def why(company: str, feeds: Path, today: date | None) -> None:
     COMPANY is its name or a part of it.
     """
     found = False
+    seen: list[Interview] = []
     for feed, edition in options.editions(Folder(feeds), today):
         terminal.report(feed, feed.mistakes[:1], err=True)
         if edition is None:
             continue
+        seen += edition.logbook.interviews
         for interview in named_by(edition.logbook, company):
             echo("\n".join(terminal.reasons(interview, edition)) + "\n")
             found = True
     if not found:
-        raise HeardbackError(f"no interview with {company!r} in {feeds}")
+        raise HeardbackError(unknown(company, seen))

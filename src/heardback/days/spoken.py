@@ -31,6 +31,7 @@ def deadline(words: str, said_on: date, business_days: BusinessDays) -> Spoken:
         found = None
     if found is None:
         raise refused(words, said_on)
+    _refuse_years(words, found.day)
     if found.day < said_on:
         raise UnreadableError(f"{quoted(words)} is {found.day}, before it was said", _WRITE)
     return found
@@ -53,7 +54,10 @@ def typed(text: str, today: date) -> tuple[date, time | None]:
         raise refused(text, today, past=True)
     if at and clock is None:
         raise UnreadableError(f"{quoted(at[1])} is a time that does not exist", "write 14:30")
-    if not 2000 <= found.year <= 2100:
-        what = f"the year of {quoted(text)} is outside 2000 to 2100"
-        raise UnreadableError(what, _WRITE)
+    _refuse_years(text, found)
     return found, clock
+
+
+def _refuse_years(text: str, day: date) -> None:
+    if not 2000 <= day.year <= 2100:
+        raise UnreadableError(f"the year of {quoted(text)} is outside 2000 to 2100", _WRITE)

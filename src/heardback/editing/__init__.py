@@ -2,9 +2,11 @@
 
 It alone writes into that file. Reading order, and what each module hands out:
 
-- ``noting``: ``find``, ``named_by``, ``Note``
+- ``noting``: ``find``, ``named_by``, ``Note``, ``only``, ``promised``, ``unknown``
 - ``_splices``
-- ``changes``: ``append``, ``log``, ``not_sound``
+- ``_removals``
+- ``changes``: ``log``, ``not_sound``, ``remove``
+- ``adding``: ``add``
 - ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``settled``
 - ``marking``: ``mark``, ``said``, ``Tap``
 - ``undo``: ``last_changes``, ``recall``, ``revert``

@@ -14,7 +14,8 @@ from heardback.logbook.document import Node, Scalar, Sequence, load
 from heardback.problems import EditError
 
 Splice = tuple[int, int, str]  # from, to, and what stands there instead
-Texts = Mapping[str, str | list[str]]  # an interview's keys and values, as text
+Text = str | Mapping[str, str]  # or a person's keys
+Texts = Mapping[str, Text | list[Text]]  # an interview's keys and values, as text
 
 LISTS = ("followed_up", "heard_back")
 
@@ -59,24 +60,28 @@ def noted(text: str, node: YamlMapping, key: str, value: str) -> Splice | None:
 
 def _new_key(text: str, node: YamlMapping, key: str, value: str) -> Splice:
     if node.flow:
-        at = _end(text, node.entries[-1][1])
+        at = end_of(text, node.entries[-1][1])
         return at, at, f", {key}: {value}"
     # After the last value that ends where its line does: not in or after a block of text.
     for _, known in reversed(node.entries):
-        if "\n" not in text[known.span.start : _end(text, known)]:
-            at = _line_end(text, _end(text, known))
-            return at, at, f"{_newline(text, at)}{' ' * (node.span.place.column - 1)}{key}: {value}"
+        if "\n" not in text[known.span.start : end_of(text, known)]:
+            at = line_end(text, end_of(text, known))
+            return (
+                at,
+                at,
+                f"{newline_at(text, at)}{' ' * (node.span.place.column - 1)}{key}: {value}",
+            )
     raise EditError("there is no safe place in this interview: edit the file by hand")
 
 
 def _new_item(text: str, known: Sequence, value: str) -> Splice:
     if not known.items:
         return known.span.start, known.span.end, f"[{value}]"
-    at = _end(text, known.items[-1])
+    at = end_of(text, known.items[-1])
     if known.flow:
         return at, at, f", {value}"
-    at = _line_end(text, at)
-    return at, at, f"{_newline(text, at)}{' ' * (known.span.place.column - 1)}- {value}"
+    at = line_end(text, at)
+    return at, at, f"{newline_at(text, at)}{' ' * (known.span.place.column - 1)}- {value}"
 
 
 def added(text: str, root: Node | None, listed: Node | None, values: Texts) -> list[Splice]:
@@ -87,9 +92,9 @@ def added(text: str, root: Node | None, listed: Node | None, values: Texts) -> l
         root is listed or (isinstance(root, YamlMapping) and root.flow)
     ):
         return [(listed.span.start, listed.span.end, f"[{_flow(values)}]")]
-    newline = _newline(text)
+    newline = newline_at(text)
     if listed is not None:  # nothing or [] stands after the key, and perhaps a comment
-        at = _line_end(text, listed.span.end)
+        at = line_end(text, listed.span.end)
         start = len(text[: listed.span.start].rstrip())
         item = newline + _block(values, 2, 2, newline)
         return [(start, listed.span.end, ""), (at, at, item)]
@@ -102,11 +107,11 @@ def added(text: str, root: Node | None, listed: Node | None, values: Texts) -> l
 
 def _after_items(text: str, listed: Sequence, values: Texts) -> Splice:
     last = listed.items[-1]
-    at = _end(text, last)
+    at = end_of(text, last)
     if listed.flow:
         return at, at, f", {_flow(values)}"
-    at = _line_end(text, at)
-    newline = _newline(text, at)
+    at = line_end(text, at)
+    newline = newline_at(text, at)
     between = text[listed.items[0].span.start : last.span.start]
     gap = newline if re.search(r"\n[ \t]*\r?\n", between) else ""
     dash = listed.span.place.column - 1
@@ -118,20 +123,21 @@ def _after_items(text: str, listed: Sequence, values: Texts) -> Splice:
     return at, at, newline + gap + _block(values, dash, max(inner, 2), newline)
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Where a node's own text ends, before the blanks and comments that follow it."""
     alias = text.startswith("*", node.span.start)
     if not alias and not isinstance(node, Scalar) and not node.flow:
-        return _end(text, node.items[-1] if isinstance(node, Sequence) else node.entries[-1][1])
+        return end_of(text, node.items[-1] if isinstance(node, Sequence) else node.entries[-1][1])
     return node.span.start + len(text[node.span.start : node.span.end].rstrip())
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Where a line ends, before its line end."""
     found = re.compile(r"\r?\n|\Z").search(text, at)
     return found.start() if found else len(text)
 
 
-def _newline(text: str, at: int | None = None) -> str:
+def newline_at(text: str, at: int | None = None) -> str:
     """The line end at a place, or where there is none the file's first."""
     if at is not None and at < len(text):
         return "\r\n" if text.startswith("\r\n", at) else "\n"
@@ -153,19 +159,37 @@ def _place_and_turn(numbered: tuple[int, Splice]) -> tuple[int, bool, int]:
 
 
 def _block(values: Texts, indent: int, inner: int, newline: str) -> str:
-    lines = [f"{key}: {_written(value)}" for key, value in values.items()]
-    first = " " * indent + "-" + " " * (inner - 1)
-    return newline.join([first + lines[0], *(" " * (indent + inner) + line for line in lines[1:])])
+    lines = _item(values, inner)
+    return newline.join(" " * indent + line for line in lines)
+
+
+def _item(values: Texts, inner: int = 2) -> list[str]:
+    first, *rest = (line for key, value in values.items() for line in _pair(key, value))
+    return ["-" + " " * (inner - 1) + first, *(" " * inner + line for line in rest)]
+
+
+def _pair(key: str, value: Text | list[Text]) -> list[str]:
+    """A key and its value; whoever is a mapping has a line for each key."""
+    if isinstance(value, Mapping):
+        lines = [line for name, text in value.items() for line in _pair(name, text)]
+    elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        items = (_item(i) if isinstance(i, Mapping) else [f"- {_written(i)}"] for i in value)
+        lines = [line for item in items for line in item]
+    else:
+        return [f"{key}: {_written(value)}"]
+    return [f"{key}:", *(f"  {line}" for line in lines)]
 
 
 def _flow(values: Texts) -> str:
     return "{" + ", ".join(f"{key}: {_written(value)}" for key, value in values.items()) + "}"
 
 
-def _written(value: str | list[str]) -> str:
+def _written(value: Text | list[Text]) -> str:
     """A value as YAML: plain if it reads back as itself, even within brackets; else in quotes."""
     if isinstance(value, list):
         return "[" + ", ".join(map(_written, value)) + "]"
+    if isinstance(value, Mapping):
+        return _flow(value)
     root = load(f"[{value}, x]".encode()).root
     reads_back = isinstance(root, Sequence) and list(map(plain, root.items)) == [value, "x"]
     return value if reads_back else json.dumps(value, ensure_ascii=False)

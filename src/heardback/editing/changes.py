@@ -7,12 +7,15 @@ read again, and must say exactly what was meant and nothing else, or the change 
 from collections.abc import Callable
 from typing import Any
 
+from heardback.editing._removals import removed
 from heardback.editing._splices import LISTS, Splice, Texts, added, noted, plain, spliced, value_of
 from heardback.editing.noting import Note
 from heardback.logbook.document import BOM, Document, Node, Scalar, Sequence, load
 from heardback.logbook.document import Mapping as YamlMapping
 from heardback.logbook.reading import read
 from heardback.problems import EditError, Problem
+
+_ANCHORED = "the interview is in a part of the file that is anchored (& or *): edit it by hand"
 
 
 def log(raw: bytes, position: int, note: Note) -> bytes:
@@ -25,9 +28,7 @@ def log(raw: bytes, position: int, note: Note) -> bytes:
     node = _interview_nodes(root)[position - 1]
     assert isinstance(node, YamlMapping)  # noqa: S101  a sound file has nothing else here
     if _shared(root) or node.shared:
-        raise EditError(
-            "the interview is in a part of the file that is anchored (& or *): edit it by hand"
-        )
+        raise EditError(_ANCHORED)
     expected = plain(node)
     splices: list[Splice] = []
     for key, value in note.values.items():
@@ -59,6 +60,26 @@ def append(raw: bytes, values: Texts) -> bytes:
     return _verified(raw, root, changed, right, count + 1)
 
 
+def remove(raw: bytes, position: int) -> bytes:
+    """A file without its interview number ``position``, from 1, and the comments that are its own.
+
+    Raises ``EditError``.
+    """
+    document = _sound(raw)
+    text, root = document.text, document.root
+    nodes, listed = _interview_nodes(root), _listed(root)
+    node = nodes[position - 1]
+    assert isinstance(listed, Sequence)  # noqa: S101  it has an interview
+    if _shared(root) or node.shared:
+        raise EditError(_ANCHORED)
+
+    def right(new: Node | None) -> bool:
+        return len(_interview_nodes(new)) == len(nodes) - 1
+
+    changed = spliced(text, removed(text, root, listed, node))
+    return _verified(raw, root, changed, right, position, now=0)
+
+
 def _sound(raw: bytes) -> Document:
     reading = read(raw)
     if reading.mistakes:
@@ -72,9 +93,18 @@ def not_sound(first: Problem) -> str:
 
 
 def _verified(
-    raw: bytes, old: Node | None, text: str, right: Callable[[Node | None], bool], position: int
+    raw: bytes,
+    old: Node | None,
+    text: str,
+    right: Callable[[Node | None], bool],
+    position: int,
+    *,
+    now: int | None = None,
 ) -> bytes:
-    """The new bytes, if they say what was meant, and of everything else what they said before."""
+    """The new bytes, if they say what was meant, and of everything else what they said before.
+
+    ``now`` is the interview's position afterwards; 0 where it is gone.
+    """
     bom = BOM if raw.startswith(BOM) else b""
     changed = bom + text.encode()
     if changed == raw:
@@ -83,7 +113,7 @@ def _verified(
     if mistakes:
         raise EditError(f"that would be a mistake: {mistakes[0].text}")
     new = load(changed).root
-    if not right(new) or _others(old, position) != _others(new, position):
+    if not right(new) or _others(old, position) != _others(new, position if now is None else now):
         raise EditError("the change cannot be made safely here: edit the file by hand")
     return changed
 

@@ -1,13 +1,21 @@
 """What is to be noted under which interview: an event in the user's words as keys and values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.model.interviews import Interview, Logbook, Outcome, Terms, same_name
-from heardback.problems import DoubtError, EditError, quoted
+from heardback.problems import (
+    DoubtError,
+    EditError,
+    instead,
+    nearest,
+    quoted,
+    shortened,
+    some,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +36,10 @@ class Note:
             values = {event.replace("-", "_"): on.isoformat()}
         deadline = interview.decision_by
         if until is not None:
-            values["decision_by"] = promised(until, on, interview.terms).isoformat()
+            try:
+                values["decision_by"] = promised(until, on, interview.terms).isoformat()
+            except spoken.UnreadableError as unreadable:
+                raise EditError(str(unreadable)) from unreadable
         elif event == "heard-back" and deadline and deadline.words:
             # The words were counted from the interview; beside an answer only the date is clear.
             values["decision_by"] = deadline.day.isoformat()
@@ -36,13 +47,13 @@ class Note:
 
 
 def promised(until: date | str, on: date, terms: Terms) -> date:
-    """A promised date from the words it was given in on the day ``on``; raise ``EditError``."""
+    """A promised date from the words it was given in on the day ``on``.
+
+    Raises ``UnreadableError``.
+    """
     if isinstance(until, date):
         return until
-    try:
-        return spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off)).day
-    except spoken.UnreadableError as unreadable:
-        raise EditError(str(unreadable)) from unreadable
+    return spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off)).day
 
 
 def find(logbook: Logbook, words: str, on: date) -> Interview:
@@ -52,15 +63,38 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
     ``EditError`` with the candidates where more than one is left.
     """
     named = named_by(logbook, words)
+    if not named:
+        raise EditError(unknown(words, logbook.interviews))
     open_ones = [i for i in named if i.outcome is None] or named
     rounds = {(same_name(i.company), same_name(i.role)) for i in open_ones}
     held = [i for i in open_ones if i.day <= on] or open_ones
-    if not named:
-        raise EditError(f"no interview with {quoted(words)}")
     if len(rounds) > 1:
-        listed = "\n".join(f"  {_described(i)}" for i in open_ones)
-        raise DoubtError(f"{quoted(words)} may be one of these; name more of it:\n{listed}")
+        raise _doubt(words, open_ones)
     return max(held, key=lambda i: (*i.moment, i.position))
+
+
+def only(logbook: Logbook, words: str) -> Interview:
+    """The one interview that ``words`` name; of several rounds none is more meant than another."""
+    named = named_by(logbook, words)
+    if not named:
+        raise EditError(unknown(words, logbook.interviews))
+    if len(named) > 1:
+        raise _doubt(words, named)
+    return named[0]
+
+
+def unknown(words: str, interviews: Iterable[Interview]) -> str:
+    """That no interview has these words, and what may have been meant."""
+    companies = list({same_name(i.company): shortened(i.company) for i in interviews}.values())
+    # A part of a name is enough to name it by, and so is a part that is misspelled.
+    parts = {part: company for company in companies for part in company.split()}
+    near = nearest(words, tuple(companies)) or parts.get(nearest(words, tuple(parts)) or "")
+    return f"no interview with {quoted(words)}{instead(near or words, companies)}"
+
+
+def _doubt(words: str, interviews: list[Interview]) -> DoubtError:
+    listed = "\n".join(f"  {line}" for line in some([_described(i) for i in interviews]))
+    return DoubtError(f"{quoted(words)} may be one of these; name more of it:\n{listed}")
 
 
 def named_by(logbook: Logbook, words: str) -> list[Interview]:
@@ -77,4 +111,5 @@ def _has(interview: Interview, word: str) -> bool:
 
 def _described(interview: Interview) -> str:
     role = f", {interview.role}" if interview.role else ""
-    return f"{interview.company}{role}, {interview.day}"
+    at = f" {interview.time:%H:%M}" if interview.time else ""
+    return f"{interview.company}{role}, {interview.day}{at}"

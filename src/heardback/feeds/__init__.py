@@ -3,7 +3,7 @@
 It alone decides what is published, and knows iCalendar and the secret behind the addresses. Reading
 order, and what each module hands out:
 
-- ``names``: ``folded``, ``NAMING``
+- ``names``: ``folded``, ``is_name``, ``NAMING``
 - ``advising``: ``typed``
 - ``_exchange``
 - ``owning``

@@ -8,7 +8,7 @@ module hands out:
 - ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
   ``Sequence``
-- ``kinds``: ``day``, ``UnfitError``
+- ``kinds``: ``day``, ``line``, ``PERSON``, ``UnfitError``, ``WHEN``
 - ``tables``
 - ``_mapping``
 - ``_terms``

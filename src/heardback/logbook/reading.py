@@ -253,10 +253,6 @@ def _deadline(
         found.mistake(written.place, where, unreadable.what, unreadable.wanted, **hint)
         return None
     counted = spoke.day
-    if counted.year > 2100:
-        what = f"{words} is after the year 2100"
-        found.mistake(written.place, where, what, f"wanted {kinds.WHEN.wanted}")
-        return None
     answers = [w.value for w in _get(values, "heard_back", ())]
     if day and answers and counted <= max(answers):
         what = f"{words}, counted from the interview, is {counted}"
