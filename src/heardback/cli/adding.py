@@ -69,7 +69,9 @@ MET = _Met()
 @click.option("--thanked", metavar="DATE", help="When you sent the thank-you.")
 @click.option("--followed-up", metavar="DATE", multiple=True, help="When you wrote; repeatable.")
 @click.option("--heard-back", metavar="DATE", multiple=True, help="When they answered; repeatable.")
-@click.option("--outcome", type=click.Choice([str(outcome) for outcome in Outcome]))
+@click.option(
+    "--outcome", type=click.Choice([str(outcome) for outcome in Outcome]), help="How it ended."
+)
 @click.option("--value", help="What you bring, for this employer.")
 @click.option("--holidays", metavar="CODE", multiple=True, help="US or DE-BY; repeatable.")
 @click.option(
