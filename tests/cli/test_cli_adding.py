@@ -172,13 +172,6 @@ def test_the_first_interview_is_added_to_an_empty_file(sam: Path) -> None:
             ),
         ),
         (
-            ["Adatum", "--interviewed", "2026-11-13", "--decision-by", "2026-11-12"],
-            (
-                "that would be a mistake: interview 4 (Adatum), decision_by: "
-                "2026-11-12 is before the interview on 2026-11-13"
-            ),
-        ),
-        (
             ["Adatum", "--interviewed", "2026-11-13", "--holidays", "XX"],
             (
                 "that would be a mistake: interview 4 (Adatum), holidays: "
@@ -192,6 +185,14 @@ def test_an_interview_that_would_be_a_mistake_is_not_added(
 ) -> None:
     company, *options = arguments
     assert fails(sam, "add", company, sam, *options).startswith(f"Error: {said}")
+
+
+def test_a_promise_from_before_the_interview_is_wrong_usage(sam: Path) -> None:
+    options = ("--interviewed", "2026-11-13", "--decision-by", "2026-11-12")
+    assert fails(sam, "add", "Adatum", sam, *options, code=2).endswith(
+        "Error: Invalid value for '--decision-by': '2026-11-12' is before 2026-11-13, the day on "
+        "which it was said; write the date that they named\n"
+    )
 
 
 def test_of_several_files_one_must_be_named(sam: Path) -> None:

@@ -233,7 +233,7 @@ def test_another_year_than_a_file_can_have_is_wrong_usage(
     sam: Path, command: tuple[str, ...], option: str, text: str
 ) -> None:
     said = fails(sam, *command, sam, option, text, code=2)
-    assert f"Invalid value for '{option}': the year of '{text}' is outside 2000 to 2100" in said
+    assert f"Invalid value for '{option}': '{text}' is outside the years 2000 to 2100" in said
 
 
 @pytest.mark.parametrize("outcome", ["offer", "rejected", "withdrawn", "closed"])

@@ -442,7 +442,10 @@ NUMBERS = "is in numbers, which not everybody reads alike;"
         ),
         ("31 November", "is a day that does not exist; write the date, such as 2026-11-20"),
         ("2026-02-30", "is a day that does not exist; write the date, such as 2026-11-20"),
-        ("11 Nov 2026", "is 2026-11-11, before it was said; write the date, such as 2026-11-20"),
+        (
+            "11 Nov 2026",
+            "is before 2026-11-12, the day on which it was said; write the date that they named",
+        ),
     ],
 )
 def test_what_is_no_date_is_refused_with_advice_of_its_own(words: str, why: str) -> None:
@@ -525,7 +528,7 @@ def test_dates_as_one_types_them(text: str, day: str, at: time | None) -> None:
         ),
         (
             "1999-01-01",
-            "the year of '1999-01-01' is outside 2000 to 2100; write the date, such as 2026-11-20",
+            "'1999-01-01' is outside the years 2000 to 2100; write the date, such as 2026-11-20",
         ),
         ("2026-11-05 25:00", "'25:00' is a time that does not exist; write 14:30"),
     ],

@@ -127,22 +127,25 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         ),
         (
             "decision_by: in 900 months",
-            "3:16 {}, decision_by: 'in 900 months' is after the year 2100; "
-            + WORDS
-            + "'in two weeks'",
+            (
+                "3:16 {}, decision_by: 'in 900 months' is outside the years 2000 to 2100; "
+                "write the date, such as 2026-11-20"
+            ),
         ),
         (
             "heard_back: 2026-11-20\ndecision_by: next Friday",
             (
                 "4:16 {}, decision_by: 'next Friday', counted from the interview, is 2026-11-20, "
-                "and they answered on 2026-11-20; write the date that they gave"
+                "and they answered on 2026-11-20; write the date that they gave: "
+                "2026-11-27 if they said it then"
             ),
         ),
         (
             "decision_by: next Friday\nheard_back: [2026-11-18, 2026-11-25]",
             (
                 "3:16 {}, decision_by: 'next Friday', counted from the interview, is 2026-11-20, "
-                "and they answered on 2026-11-25; write the date that they gave"
+                "and they answered on 2026-11-25; write the date that they gave: "
+                "2026-12-04 if they said it then"
             ),
         ),
         # people
@@ -330,3 +333,39 @@ def test_the_holidays_of_one_interview_may_close_the_last_gap() -> None:
             "wanted fewer than 60 in a row"
         )
     ]
+
+
+def test_words_beside_an_earlier_answer_are_doubtful() -> None:
+    reading = read(on_an_interview("decision_by: in two weeks\nheard_back: 2026-11-18"))
+    assert reading.mistakes == ()
+    assert shown(reading.warnings) == [
+        (
+            "3:16 interview 1 (Northwind), decision_by: 'in two weeks', counted from the "
+            "interview, is 2026-11-26, and they answered on 2026-11-18; write 2026-11-26, or "
+            "2026-12-02 if they said it then"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "mistakes"),
+    [
+        ("20 November 2026", []),
+        (
+            "16 Nov 2026",
+            [
+                (
+                    "3:16 interview 1 (Northwind), decision_by: '16 Nov 2026', counted from the "
+                    "interview, is 2026-11-16, and they answered on 2026-11-18; "
+                    "write the date that they gave"
+                )
+            ],
+        ),
+    ],
+)
+def test_a_date_in_words_is_the_same_from_wherever_it_counts(
+    words: str, mistakes: list[str]
+) -> None:
+    reading = read(on_an_interview(f"decision_by: {words}\nheard_back: 2026-11-18"))
+    assert shown(reading.mistakes) == mistakes
+    assert reading.warnings == ()

@@ -82,5 +82,8 @@ def test_words_may_mean_the_last_year(interviewed: str, words: str) -> None:
 def test_words_that_mean_a_later_year_are_refused(interviewed: str, words: str) -> None:
     reading = read((INTERVIEWED.format(interviewed) + f"  decision_by: {words}\n").encode())
     assert shown(reading.mistakes) == [
-        f"3:16 interview 1 (Northwind), decision_by: '{words}' is after the year 2100; {WORDS}"
+        (
+            f"3:16 interview 1 (Northwind), decision_by: '{words}' is outside the years 2000 to "
+            "2100; write the date, such as 2026-11-20"
+        )
     ]

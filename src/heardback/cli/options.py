@@ -17,7 +17,6 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded, is_name
 from heardback.feeds.publishing import Feed, look
-from heardback.logbook import kinds
 from heardback.model.interviews import Terms
 from heardback.problems import FeedsError, instead
 from heardback.web.site import Options
@@ -31,10 +30,11 @@ def moment(text: str, today: date, option: str | None = None) -> tuple[date, tim
     Raises ``click.BadParameter``, of an ``option`` that is read once the file is known.
     """
     try:
-        day, clock = spoken.typed(text, today)
-        return kinds.day(day.isoformat()), clock  # no other year than in a file
-    except (spoken.UnreadableError, kinds.UnfitError) as unfit:
-        raise click.BadParameter(str(unfit), param_hint=option and f"'{option}'") from unfit
+        return spoken.typed(text, today)
+    except spoken.UnreadableError as unreadable:
+        raise click.BadParameter(
+            str(unreadable), param_hint=option and f"'{option}'"
+        ) from unreadable
 
 
 def promise(words: str, on: date, terms: Terms) -> date:
@@ -43,10 +43,9 @@ def promise(words: str, on: date, terms: Terms) -> date:
     Raises ``click.BadParameter``.
     """
     try:
-        until = kinds.WHEN.convert(words)
-        return noting.promised(until if isinstance(until, date) else words, on, terms)
-    except (kinds.UnfitError, spoken.UnreadableError) as unfit:
-        raise click.BadParameter(str(unfit), param_hint="'--decision-by'") from unfit
+        return noting.promised(words, on, terms)
+    except spoken.UnreadableError as unreadable:
+        raise click.BadParameter(str(unreadable), param_hint="'--decision-by'") from unreadable
 
 
 class Day(click.ParamType[date]):

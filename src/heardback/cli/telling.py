@@ -12,7 +12,7 @@ from heardback.feeds.folder import FeedFile
 from heardback.legible import isolated
 from heardback.model.interviews import Interview, Logbook, Step
 from heardback.model.plans import FollowUp
-from heardback.planning import plan
+from heardback.planning.rules import plan
 from heardback.words.reasons import ending
 
 

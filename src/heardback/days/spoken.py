@@ -33,7 +33,8 @@ def deadline(words: str, said_on: date, business_days: BusinessDays) -> Spoken:
         raise refused(words, said_on)
     _refuse_years(words, found.day)
     if found.day < said_on:
-        raise UnreadableError(f"{quoted(words)} is {found.day}, before it was said", _WRITE)
+        what = f"{quoted(words)} is before {said_on}, the day on which it was said"
+        raise UnreadableError(what, "write the date that they named")
     return found
 
 
@@ -60,4 +61,4 @@ def typed(text: str, today: date) -> tuple[date, time | None]:
 
 def _refuse_years(text: str, day: date) -> None:
     if not 2000 <= day.year <= 2100:
-        raise UnreadableError(f"the year of {quoted(text)} is outside 2000 to 2100", _WRITE)
+        raise UnreadableError(f"{quoted(text)} is outside the years 2000 to 2100", _WRITE)

@@ -8,7 +8,7 @@ module hands out:
 - ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
   ``Sequence``
-- ``kinds``: ``day``, ``line``, ``PERSON``, ``UnfitError``, ``WHEN``
+- ``kinds``: ``line``, ``PERSON``, ``UnfitError``
 - ``tables``
 - ``_mapping``
 - ``_terms``

@@ -12,7 +12,7 @@ from typing import Any
 
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
-from heardback.logbook import document, kinds
+from heardback.logbook import document
 from heardback.logbook._mapping import Findings, Values, Written, mapping, shape, unwritten, within
 from heardback.logbook._terms import affordable, read_terms
 from heardback.logbook.tables import FILE, INTERVIEW
@@ -245,17 +245,40 @@ def _deadline(
     # Of an interview without a day, only to know the words.
     said_on, codes = (day, terms.holidays) if day else (date(2020, 1, 1), ())
     business_days = BusinessDays(codes, terms.days_off)
-    words, where = quoted(written.value), within(where, "decision_by")
+    where = within(where, "decision_by")
     try:
         spoke = spoken.deadline(written.value, said_on, business_days)
     except spoken.UnreadableError as unreadable:
         hint = {"word": unreadable.word, "words": unreadable.words}
         found.mistake(written.place, where, unreadable.what, unreadable.wanted, **hint)
         return None
-    counted = spoke.day
     answers = [w.value for w in _get(values, "heard_back", ())]
-    if day and answers and counted <= max(answers):
-        what = f"{words}, counted from the interview, is {counted}"
-        what += f", and they answered on {max(answers)}"
+    if day and answers:
+        _doubt_words(written, spoke.day, max(answers), business_days, where, found)
+    return Deadline(day=spoke.day, words=written.value, phrase=spoke.phrase)
+
+
+def _doubt_words(
+    written: Written,
+    counted: date,
+    answer: date,
+    business_days: BusinessDays,
+    where: str,
+    found: Findings,
+) -> None:
+    """Words beside an answer: it is not clear from which of the two days they count."""
+    try:
+        anew = spoken.deadline(written.value, answer, business_days).day
+    except spoken.UnreadableError:  # a date in words, before the answer
+        anew = counted
+    if counted == anew > answer:  # a date in words
+        return
+    what = f"{quoted(written.value)}, counted from the interview, is {counted}"
+    what += f", and they answered on {answer}"
+    if counted > answer:
+        found.warn(written.place, where, what, f"write {counted}, or {anew} if they said it then")
+    elif anew > answer:
+        wanted = f"write the date that they gave: {anew} if they said it then"
+        found.mistake(written.place, where, what, wanted)
+    else:
         found.mistake(written.place, where, what, "write the date that they gave")
-    return Deadline(day=counted, words=written.value, phrase=spoke.phrase)
