@@ -179,13 +179,13 @@ def test_a_control_character_is_found_on_its_line_whatever_stands_above_it() -> 
 
 
 def test_a_sign_that_cannot_begin_a_value_is_shown_so_that_it_can_be_seen() -> None:
-    assert mistakes("- `a") == ["1: a value cannot begin with '`'; put it in quotes"]
+    assert mistakes("- `a") == ["1: a value cannot begin with '`'; put it in quotes: - \"`a\""]
     assert all(mistake.isprintable() for mistake in mistakes("\u2028`\n\u2028"))
 
 
 def test_a_tab_is_called_a_tab_wherever_it_stands() -> None:
     file = "- company: Northwind\n\tinterviewed: 2026-11-12\n"
-    assert mistakes(file) == ["2: a tab stands where spaces are wanted; indent with spaces"]
+    assert mistakes(file) == ["2: a tab stands where spaces are wanted; delete it and type spaces"]
 
 
 @pytest.mark.parametrize("zone", ["localtime", "Factory", "posixrules", "../etc/passwd", "/UTC"])

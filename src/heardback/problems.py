@@ -61,9 +61,9 @@ TOP = Place()  # of what concerns a file as a whole
 class Problem:
     """A mistake, or with ``warning`` something doubtful that is still used.
 
-    ``word`` is what was written where one of ``words`` was wanted. The nearest is looked up only
-    when the text is asked for: a file may have many thousands of mistakes, and each look-up costs
-    more than reading its line.
+    ``word`` is what was written where one of ``words`` was wanted; ``otherwise`` is what to do if
+    none of them is near. The nearest is looked up only when the text is asked for: a file may have
+    many thousands of mistakes, and each look-up costs more than reading its line.
     """
 
     place: Place = TOP
@@ -72,6 +72,7 @@ class Problem:
     wanted: str = ""
     word: str = ""
     words: tuple[str, ...] = ()
+    otherwise: str = ""
     warning: bool = False
 
     @property
@@ -90,7 +91,7 @@ class Problem:
         where = f"{self.where}: " if self.where else ""
         wanted = f"; {self.wanted}" if self.wanted else ""
         near = nearest(self.word, self.words)
-        hint = f"; did you mean {near}?" if near else ""
+        hint = f"; did you mean {near}?" if near else self.otherwise and f"; {self.otherwise}"
         return f"{where}{self.what}{wanted}{hint}"
 
 

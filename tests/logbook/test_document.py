@@ -21,7 +21,9 @@ from small_files import broken
     ],
 )
 def test_what_is_not_utf_8_is_refused_with_its_line(raw: bytes, line: int) -> None:
-    wanted = "the file is not UTF-8 text; save it as UTF-8 in your editor"
+    wanted = (
+        "the file is not UTF-8 text; save it in your editor once more, with UTF-8 as its encoding"
+    )
     assert broken(raw) == [f"{line}:1: {wanted}"]
 
 

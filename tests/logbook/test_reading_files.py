@@ -12,24 +12,29 @@ from small_files import NORTHWIND, on_an_interview, on_the_file, shown
 
 PLACES = "wanted the code of a country or of a part of one such as US, GB-SCT or DE-BY"
 MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
+A_LIST = "wanted a list of interviews, each beginning '- company: '"
 MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
 
 
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
-        ('""\n', "1:1 found ''; wanted a list of interviews, each beginning "),
-        ("Northwind\n", "1:1 found 'Northwind'; wanted a list of interviews, each beginning "),
-        ("interviews: x\n", "1:13 found 'x'; wanted a list of interviews, each beginning "),
+        ('""\n', f"1:1 found ''; {A_LIST}"),
+        ("Northwind\n", f"1:1 found 'Northwind'; {A_LIST}"),
+        ("interviews: x\n", f"1:13 found 'x'; {A_LIST}"),
+        ("interviews: {}\n", f"1:13 found a mapping; {A_LIST}"),
         (
             "interviews:\n  company: Northwind\n  interviewed: 2026-11-12\n",
-            "2:3 found a mapping; wanted a list of interviews, each beginning ",
+            (
+                "2:3 no dash before the first key of an interview; "
+                "write - company: Northwind, and two more spaces before each key below it"
+            ),
         ),
     ],
 )
 def test_what_a_file_must_be(text: str, mistake: str) -> None:
     reading = read(text.encode())
-    assert shown(reading.mistakes) == [mistake + "'- company: '"]
+    assert shown(reading.mistakes) == [mistake]
     assert reading.logbook is None
 
 
@@ -38,28 +43,43 @@ def test_what_a_file_must_be(text: str, mistake: str) -> None:
     [
         (
             b"- company: Northwind\n  role: M\xfcller\n",
-            "2:1 the file is not UTF-8 text; save it as UTF-8 in your editor",
+            (
+                "2:1 the file is not UTF-8 text; save it in your editor once more, with UTF-8 as "
+                "its encoding"
+            ),
         ),
         (
             NORTHWIND.encode("utf-16"),
-            "1:1 the file is not UTF-8 text; save it as UTF-8 in your editor",
+            (
+                "1:1 the file is not UTF-8 text; save it in your editor once more, with UTF-8 as "
+                "its encoding"
+            ),
         ),
         (b"#" * (1024 * 1024 + 1), "1:1 the file is larger than 1 MiB"),
         (b"- " * 50_000, "1:101 nested more than 50 deep"),
         (b"- &a x\n" + b"- *a\n" * 1001, "1002:3 more than 1,000 aliases"),
         (
             b"- company: !name x\n",
-            "1:12 a value cannot begin with '!name'; put a text that begins with ! in quotes",
+            (
+                "1:12 a value cannot begin with '!name'; put a text that begins with ! in "
+                'quotes: - company: "!name x"'
+            ),
         ),
         (b"- <<: {}\n", "1:3 << (merging) is not used here; write the keys out"),
         (
             NORTHWIND.encode() + b"---\n",
-            "3:1 a second document begins here; remove the line ---",
+            (
+                "3:1 a second document begins here; take out the line ---: one list holds all "
+                "interviews"
+            ),
         ),
         (b"- company: A\x00\n", "1:13 a control character stands here; delete it"),
         (
             b"- company: 'a\n",
-            "1:12 a quote is opened here and never closed; close it at the end of the text",
+            (
+                "1:12 a quote is opened here and never closed; close it at the end of the text: "
+                '- company: "a"'
+            ),
         ),
     ],
 )
@@ -79,7 +99,7 @@ def test_a_file_of_brackets_is_refused_on_its_line(raw: bytes) -> None:
 @pytest.mark.parametrize("raw", [b"\t", b"\n\t", b"  \n\t\n", b"\n\n\t \n", b"\r\n \t\r\n"])
 def test_a_mistake_in_a_file_of_blanks_stands_within_it(raw: bytes) -> None:
     (problem,) = read(raw).mistakes
-    assert problem.text == "a tab stands where spaces are wanted; indent with spaces"
+    assert problem.text == "a tab stands where spaces are wanted; delete it and type spaces"
     assert 1 <= problem.line <= raw.count(b"\n") + 1
     assert problem.column >= 1
 
@@ -157,13 +177,10 @@ def test_all_mistakes_are_reported_together_in_file_order() -> None:
     assert shown(reading.mistakes) == [
         (
             "3:18 interview 1 (Northwind), interviewed: "
-            f"'2026-11-31' is a day that does not exist; {MOMENT}"
+            "'2026-11-31' is a day that does not exist; November 2026 has 30 days"
         ),
         "4:5 interview 1 (Northwind): unknown key 'outcom'; did you mean outcome?",
-        (
-            "5:11 interview 1 (Northwind), wait: '9-2' has the higher number first; "
-            "wanted business days from 1 to 30 such as 4-5"
-        ),
+        "5:11 interview 1 (Northwind), wait: '9-2' has the higher number first; write 2-9",
         "6:15 interview 1 (Northwind), holidays: unknown subdivision 'GB-SCO'; "
         + PLACES
         + "; did you mean GB-SCT?",
@@ -189,7 +206,7 @@ def test_a_wrong_setting_and_a_wrong_interview_are_reported_together() -> None:
             "4:9 interview 1 (Northwind), wait: '40' is outside 1 to 30; "
             "wanted business days from 1 to 30 such as 4-5"
         ),
-        "5:8 alarm: 'noon' is not a time; wanted a time such as 09:00",
+        "5:8 alarm: 'noon' is not a time; write 12:00",
         "6:8 ahead: unknown word 'never'; wanted all or next",
     ]
     assert reading.logbook is None
@@ -224,6 +241,18 @@ def test_each_wrong_place_of_a_list_is_reported() -> None:
     ]
 
 
+def test_of_very_many_mistakes_only_the_first_are_advised_on() -> None:
+    items = ", ".join(["12.11.2026"] * 100)
+    keys = f"interviewed: 2026-11-12, heard_back: [{items}]"
+    interviews = (f"- {{company: C{n}, {keys}}}\n" for n in range(6))
+    told = [p.wanted for p in read("".join(interviews).encode()).mistakes]
+    assert len(told) == 600
+    assert set(told[:500]) == {
+        "12 November 2026 is written 2026-11-12, 11 December 2026 is written 2026-12-11"
+    }
+    assert set(told[500:]) == {"wanted a date such as 2026-11-20"}
+
+
 def test_a_repeated_key_is_a_mistake_though_nothing_stood_after_the_first() -> None:
     for first, second in (("role:", "role: Manager"), ("role: Manager", "role:")):
         reading = read(on_an_interview(f"{first}\n{second}"))
@@ -235,7 +264,10 @@ def test_a_repeated_key_is_a_mistake_though_nothing_stood_after_the_first() -> N
 def test_so_is_a_repeated_key_that_every_interview_must_have() -> None:
     reading = read(b"- company:\n  company: Northwind\n  interviewed: 2026-11-12\n")
     assert shown(reading.mistakes) == [
-        "2:3 interview 1 (Northwind): repeated key company; it stands on line 1 already"
+        (
+            "2:3 interview 1 (Northwind): repeated key company; it stands on line 1 already; "
+            "another interview begins with '- company: '"
+        )
     ]
 
 
@@ -296,7 +328,10 @@ def test_a_thousand_interviews_and_a_hundred_people_are_read() -> None:
         ),
         (
             on_the_file("company: Northwind"),
-            "1:1 unknown key 'company'; begin an interview's first line with '- '",
+            (
+                "1:1 unknown key 'company'; "
+                "it belongs to an interview, below the line with its '- company: '"
+            ),
         ),
         (
             on_an_interview("timezone: UTC"),

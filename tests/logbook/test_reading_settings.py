@@ -14,9 +14,12 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
     ("keys", "mistake"),
     [
         # keys
-        ("colour: red", "1:1 unknown key 'colour'"),
+        (
+            "colour: red",
+            "1:1 unknown key 'colour'; take it out, or begin the line with # as a comment",
+        ),
         ("timezon: UTC", "1:1 unknown key 'timezon'; did you mean timezone?"),
-        ("'<<': x", "1:1 unknown key '<<'"),
+        ("'<<': x", "1:1 unknown key '<<'; take it out, or begin the line with # as a comment"),
         *(
             (
                 address,
@@ -27,7 +30,13 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
             )
             for address in ("address: 2", "address:")
         ),
-        ("role: x", "1:1 unknown key 'role'; begin an interview's first line with '- '"),
+        (
+            "role: x",
+            (
+                "1:1 unknown key 'role'; it belongs to an interview, below the line with its '- "
+                "company: '"
+            ),
+        ),
         ("name: a\nname: b", "2:1 repeated key name; it stands on line 1 already"),
         (
             "messages:\n  thankyou: {body: Hello}",
@@ -35,11 +44,14 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ),
         (
             "messages:\n  thank-you: {text: Hello}",
-            "2:15 messages, thank-you: unknown key 'text'",
+            "2:15 messages, thank-you: unknown key 'text'; did you mean body?",
         ),
         (
             "messages:\n  thank-you: Hello",
-            "2:14 messages, thank-you: found 'Hello'; wanted a mapping of subject, body",
+            (
+                "2:14 messages, thank-you: found 'Hello'; wanted lines below it that begin with "
+                "subject: or body:"
+            ),
         ),
         # zones and calendars
         (
@@ -67,7 +79,7 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ),
         ("holidays: {US: NY}", "1:11 holidays: found a mapping; " + PLACES),
         # times, numbers and words
-        ("alarm: 9am", "1:8 alarm: '9am' is not a time; wanted a time such as 09:00"),
+        ("alarm: 9am", "1:8 alarm: '9am' is not a time; write 09:00"),
         (
             "alarm: 25:00",
             "1:8 alarm: '25:00' is a time that does not exist; wanted a time such as 09:00",
@@ -89,14 +101,11 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ),
         (
             "wait: 5-4",
-            (
-                "1:7 wait: '5-4' has the higher number first; "
-                "wanted business days from 1 to 30 such as 4-5"
-            ),
+            "1:7 wait: '5-4' has the higher number first; write 4-5",
         ),
         (
             "wait: [4, 5]",
-            "1:7 wait: found a list; wanted business days from 1 to 30 such as 4-5",
+            "1:7 wait: found a list; write the two numbers with a dash between them: 4-5",
         ),
         ("ahead: nxt", "1:8 ahead: unknown word 'nxt'; wanted all or next; did you mean next?"),
         (
@@ -107,8 +116,8 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         (
             "search_ended: 2027-02-29",
             (
-                "1:15 search_ended: '2027-02-29' is a day that does not exist; "
-                "wanted a date such as 2026-11-20"
+                "1:15 search_ended: '2027-02-29' is a day that does not exist; February 2027 has "
+                "28 days"
             ),
         ),
         (
@@ -119,9 +128,10 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ),
         (
             "days_off: 2027-01-02 to 2026-12-28",
-            "1:11 days_off: '2027-01-02 to 2026-12-28' ends before it begins; "
-            + DAYS
-            + "2026-12-28 to 2027-01-02",
+            (
+                "1:11 days_off: '2027-01-02 to 2026-12-28' ends before it begins; "
+                "write 2026-12-28 to 2027-01-02"
+            ),
         ),
         (
             "days_off: 1999-12-31 to 2000-01-02",
@@ -174,6 +184,12 @@ def test_a_wrong_setting_leaves_no_logbook(keys: str, mistake: str) -> None:
     reading = read(on_the_file(keys))
     assert shown(reading.mistakes) == [mistake]
     assert reading.logbook is None
+
+
+def test_an_interview_without_its_dash_is_discreet_if_it_asks_to_be() -> None:
+    reading = read(b"company: Northwind\ninterviewed: 2026-11-12\ndiscreet: true\n")
+    assert len(reading.mistakes) == 1
+    assert reading.is_discreet
 
 
 def test_a_time_zone_is_the_same_on_every_machine() -> None:

@@ -9,34 +9,46 @@ COMPANY = "- company: Northwind\n"
 
 BROKEN = {
     # What a value cannot begin with
-    "@": (COMPANY + "  role: @night\n", "2:9: a value cannot begin with '@'; put it in quotes"),
-    "`": (COMPANY + "  role: `Baker`\n", "2:9: a value cannot begin with '`'; put it in quotes"),
-    "%": (COMPANY + "  role: %50\n", "2:9: a value cannot begin with '%'; put it in quotes"),
+    "@": (
+        COMPANY + "  role: @night\n",
+        "2:9: a value cannot begin with '@'; put it in quotes: role: \"@night\"",
+    ),
+    "`": (
+        COMPANY + "  role: `Baker`\n",
+        "2:9: a value cannot begin with '`'; put it in quotes: role: \"`Baker`\"",
+    ),
+    "%": (
+        COMPANY + "  role: %50\n",
+        "2:9: a value cannot begin with '%'; put it in quotes: role: \"%50\"",
+    ),
     "*": (
         COMPANY + "  role: **Baker**\n",
-        "2:9: a value cannot begin with & or *; put it in quotes",
+        '2:9: a value cannot begin with & or *; put it in quotes: role: "**Baker**"',
     ),
     "&": (
         COMPANY + "  role: & Daughters\n",
-        "2:9: a value cannot begin with & or *; put it in quotes",
+        '2:9: a value cannot begin with & or *; put it in quotes: role: "& Daughters"',
     ),
     "|": (
         COMPANY + "  role: | Baker\n",
         (
             "2:9: a value that begins with | or > has its text on the lines below; "
-            "put the text in quotes"
+            'put the text in quotes: role: "| Baker"'
         ),
     ),
     ">": (
         COMPANY + "  role: > Baker\n",
         (
-            "2:9: a value that begins with | or > has its text on the lines below; "
-            "put the text in quotes"
+            "2:9: a value that begins with | or > has its text on the lines below; put the text "
+            'in quotes: role: "> Baker"'
         ),
     ),
     "!": (
         COMPANY + "  role: !Baker\n",
-        "2:9: a value cannot begin with '!Baker'; put a text that begins with ! in quotes",
+        (
+            "2:9: a value cannot begin with '!Baker'; put a text that begins with ! in quotes: "
+            'role: "!Baker"'
+        ),
     ),
     "a text by indentation, with a wrong one": (
         "- company: |0\n    Northwind\n",
@@ -47,19 +59,25 @@ BROKEN = {
     ),
     "a text that begins with an exclamation mark": (
         "- company: !North!wind\n",
-        "1:12: this line cannot be read; put the text after the colon in quotes",
+        (
+            "1:12: this line cannot be read; put the text after the colon in quotes: - company: "
+            '"!North!wind"'
+        ),
     ),
     # YAML that is not taken here
     "a tag": (
         COMPANY + "  role: !!str Baker\n",
         (
-            "2:9: a value cannot begin with 'tag:yaml.org,2002:str'; "
-            "put a text that begins with ! in quotes"
+            "2:9: a value cannot begin with 'tag:yaml.org,2002:str'; put a text that begins with "
+            '! in quotes: role: "!!str Baker"'
         ),
     ),
     "a tag on a list": (
         COMPANY + "  followed_up: !dates [2026-11-23]\n",
-        "2:16: a value cannot begin with '!dates'; put a text that begins with ! in quotes",
+        (
+            "2:16: a value cannot begin with '!dates'; put a text that begins with ! in quotes: "
+            'followed_up: "!dates [2026-11-23]"'
+        ),
     ),
     "a merge key": (
         "- &first\n  company: Northwind\n- <<: *first\n  role: Baker\n",
@@ -71,7 +89,7 @@ BROKEN = {
     ),
     "a second document": (
         COMPANY + "---\n- company: Fabrikam\n",
-        "2:1: a second document begins here; remove the line ---",
+        "2:1: a second document begins here; take out the line ---: one list holds all interviews",
     ),
     "a line of three dots": (
         COMPANY + "...\n- company: Fabrikam\n",
@@ -87,7 +105,10 @@ BROKEN = {
     ),
     "an alias of nothing": (
         COMPANY + "  role: *baker\n",
-        "2:9: '*baker' refers to nothing before it; put a text that begins with * in quotes",
+        (
+            "2:9: '*baker' refers to nothing before it; put a text that begins with * in quotes: "
+            'role: "*baker"'
+        ),
     ),
     "an alias within its own anchor": (
         "- &a [*a]\n",
@@ -97,22 +118,22 @@ BROKEN = {
     "a backslash that means nothing": (
         COMPANY + '  notes: "C:\\photos"\n',
         (
-            "2:13: a backslash within double quotes has a special meaning; "
-            "use single quotes, or write \\\\"
+            "2:13: a backslash within double quotes has a special meaning; put the text in "
+            "single quotes: notes: 'C:\\photos'"
         ),
     ),
     "half a character": (
         COMPANY + '  notes: "\\uD800"\n',
         (
-            "2:13: a backslash within double quotes has a special meaning, "
-            "and this one makes no character; use single quotes"
+            "2:13: a backslash within double quotes has a special meaning, and this one makes no "
+            "character; put the text in single quotes: notes: '\\uD800'"
         ),
     ),
     "a code that is none": (
         COMPANY + '  notes: "C:\\users"\n',
         (
-            "2:15: a backslash within double quotes has a special meaning; "
-            "use single quotes, or write \\\\"
+            "2:15: a backslash within double quotes has a special meaning; put the text in "
+            "single quotes: notes: 'C:\\users'"
         ),
     ),
     "a control character": (
@@ -143,7 +164,7 @@ def test_what_is_not_taken_is_explained(text: str, mistake: str) -> None:
 def test_a_mistake_has_its_place_whatever_ends_the_lines(line_end: str) -> None:
     text = line_end.join(["- company: Northwind", "  role: Baker: nights", ""])
     wanted = "a second colon in one line; put a text with a colon in quotes"
-    assert broken(text) == [f"2:14: {wanted}"]
+    assert broken(text) == [f'2:14: {wanted}: role: "Baker: nights"']
 
 
 @pytest.mark.parametrize("line_end", ["\x85", "\u2028", "\u2029"])
@@ -161,19 +182,43 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
         ("%FOO\n", "1: a line cannot begin with %; a comment begins with #"),
         ('a: "b\n--- c"\n', "2: a line --- or ... stands within quotes; indent it"),
         ("a: 'b\n... c'\n", "2: a line --- or ... stands within quotes; indent it"),
-        ("a: ? b\n", "1: a value cannot begin with ?; put it in quotes"),
+        ("a: ? b\n", '1: a value cannot begin with ?; put it in quotes: a: "? b"'),
         ("a: b\n\x01\n", "2: a control character stands here; delete it"),
-        ("- *\n", "1: a value cannot begin with & or *; put it in quotes"),
-        ("- & b\n", "1: a value cannot begin with & or *; put it in quotes"),
-        ("- &b\n", "1: a value cannot begin with '&b'; put a text that begins with & in quotes"),
-        ("- *b\n", "1: '*b' refers to nothing before it; put a text that begins with * in quotes"),
-        ("- !b c\n", "1: a value cannot begin with '!b'; put a text that begins with ! in quotes"),
+        ("- *\n", '1: a value cannot begin with & or *; put it in quotes: - "*"'),
+        ("- & b\n", '1: a value cannot begin with & or *; put it in quotes: - "& b"'),
+        (
+            "- &b\n",
+            "1: a value cannot begin with '&b'; put a text that begins with & in quotes: - \"&b\"",
+        ),
+        (
+            "- *b\n",
+            (
+                "1: '*b' refers to nothing before it; put a text that begins with * in quotes: "
+                '- "*b"'
+            ),
+        ),
+        (
+            "- !b c\n",
+            (
+                "1: a value cannot begin with '!b'; put a text that begins with ! in quotes: "
+                '- "!b c"'
+            ),
+        ),
         ("? [a]\n: b\n", "1: a key is a list or a mapping; wanted a word"),
         ("<<: b\n", "1: << (merging) is not used here; write the keys out"),
-        ("a: b\n--- \nc: d\n", "2: a second document begins here; remove the line ---"),
+        (
+            "a: b\n--- \nc: d\n",
+            (
+                "2: a second document begins here; "
+                "take out the line ---: one list holds all interviews"
+            ),
+        ),
         (
             "- a: b\n\u00a0 c: d\n",
-            "2: a non-breaking space stands where a space is wanted; type the spaces anew",
+            (
+                "2: a non-breaking space stands where a space is wanted; delete the space and "
+                "type it anew"
+            ),
         ),
     ],
 )

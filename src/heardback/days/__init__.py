@@ -6,7 +6,7 @@ order, and what each module hands out:
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
   ``MAX_GAP``, ``UnknownCalendarError``
 - ``english``: ``ago``, ``full``, ``listed``, ``ordinal``, ``short``, ``span``
-- ``readings``
+- ``readings``: ``advice``, ``clock``, ``moments``, ``readings``
 - ``_saying``
 - ``_vocabulary``
 - ``_periods``

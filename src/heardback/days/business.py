@@ -162,9 +162,54 @@ def _codes_by_name() -> Mapping[str, str]:
     """Codes by the names that people type first, to tell them the code."""
     from holidays.registry import COUNTRIES  # noqa: PLC0415  late, as above
 
-    parts = {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northernireland": "NIR"}
     names = {entry[0].casefold(): entry[1] for entry in COUNTRIES.values()}
-    return names | {name: f"GB-{part}" for name, part in parts.items()}
+    return _PARTS | _regions() | names | _OWN_NAMES
+
+
+# As their people call them, and as English does.
+_OWN_NAMES = {
+    "deutschland": "DE",
+    "österreich": "AT",
+    "schweiz": "CH",
+    "suisse": "CH",
+    "españa": "ES",
+    "italia": "IT",
+    "nederland": "NL",
+    "holland": "NL",
+    "polska": "PL",
+    "brasil": "BR",
+    "america": "US",
+    "unitedstatesofamerica": "US",
+    "britain": "GB",
+    "greatbritain": "GB",
+}
+_PARTS = {
+    "england": "GB-ENG",
+    "scotland": "GB-SCT",
+    "wales": "GB-WLS",
+    "northernireland": "GB-NIR",
+    "bavaria": "DE-BY",
+    "hesse": "DE-HE",
+    "saxony": "DE-SN",
+    "lowersaxony": "DE-NI",
+    "northrhine-westphalia": "DE-NW",
+    "nrw": "DE-NW",
+    "thuringia": "DE-TH",
+    "rhineland-palatinate": "DE-RP",
+    "catalonia": "ES-CT",
+    "quebec": "CA-QC",
+}
+
+
+def _regions() -> dict[str, str]:
+    """Codes by the names of the regions of some countries, as the package has them."""
+    from holidays import country_holidays  # noqa: PLC0415  late, as above
+
+    return {
+        "".join(name.casefold().split()): f"{country}-{part}"
+        for country in ("AU", "CA", "DE", "ES", "US")
+        for name, part in getattr(country_holidays(country), "subdivisions_aliases", {}).items()
+    }
 
 
 def calendar_code(text: str) -> str:

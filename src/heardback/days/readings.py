@@ -18,42 +18,51 @@ _WEEKDAY = re.compile(rf"(?:on )?({'|'.join(n[:3].casefold() for n in WEEKDAYS)}
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>\d{4}|'?\d\d)"
 _SIGN, _SAME = r"(?P<sign> |\s?[-./]\s?)", r"(?P=sign)"
 _NTH = rf"(?:the )?{_DAY}(?:st|nd|rd|th)?\.?"
-_FORMS = (  # the day before the month, where both are numbers
-    rf"{_NTH}[ -]?(?:of )?{_LETTERS}(?:, ?| |-){_YEAR}",  # 20th of November 2026, 20-Nov-26
-    rf"{_LETTERS}[ -]?{_NTH}(?:, ?| |-){_YEAR}",  # November 20, 2026
-    rf"(?P<y>\d{{4}})[ -]{_LETTERS}[ -]{_NTH}",  # 2026 Nov 20
-    rf"{_YEAR}{_SIGN}{_MONTH}{_SAME}{_DAY}",  # 2026/11/20, 26-11-20
-    rf"{_DAY}{_SIGN}{_MONTH}{_SAME}{_YEAR}",  # 20.11.2026
-    rf"{_MONTH}{_SIGN}{_DAY}{_SAME}{_YEAR}",  # 11/20/2026
-    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",  # 20261120
-    r"(?P<d>\d\d)(?P<m>\d\d)(?P<y>\d{4})",  # 20112026
-    r"(?P<m>\d\d)(?P<d>\d\d)(?P<y>\d{4})",  # 11202026
+_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (  # the day before the month, where both are numbers
+        rf"{_NTH}[ -]?(?:of )?{_LETTERS}(?:, ?| |-){_YEAR}",  # 20th of November 2026, 20-Nov-26
+        rf"{_LETTERS}[ -]?{_NTH}(?:, ?| |-){_YEAR}",  # November 20, 2026
+        rf"(?P<y>\d{{4}})[ -]{_LETTERS}[ -]{_NTH}",  # 2026 Nov 20
+        rf"{_YEAR}{_SIGN}{_MONTH}{_SAME}{_DAY}",  # 2026/11/20, 26-11-20
+        rf"{_DAY}{_SIGN}{_MONTH}{_SAME}{_YEAR}",  # 20.11.2026
+        rf"{_MONTH}{_SIGN}{_DAY}{_SAME}{_YEAR}",  # 11/20/2026
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",  # 20261120
+        r"(?P<d>\d\d)(?P<m>\d\d)(?P<y>\d{4})",  # 20112026
+        r"(?P<m>\d\d)(?P<d>\d\d)(?P<y>\d{4})",  # 11202026
+    )
 )
-_SWAPPED = rf"(?P<y>\d{{4}}){_SIGN}{_DAY}{_SAME}{_MONTH}"  # 2026-20-11, if it can mean nothing else
+# 2026-20-11, if it can mean nothing else
+_SWAPPED = re.compile(rf"(?P<y>\d{{4}}){_SIGN}{_DAY}{_SAME}{_MONTH}", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<hours>\d{1,2})(?:[:.h](?P<minutes>\d\d)(?:[:.]\d\d(?:\.\d+)?)?)?"
-    r"\s?(?:(?P<half>[ap])\.?m\.?|h|uhr|o'clock)?\s?(?:z|utc|gmt|[+-]\d\d:?\d\d)?",
+    r"\s?(?:(?P<half>[ap])\.?m\.?|h|uhr|o'clock)?\s?(?:z|utc|gmt|\+\d\d:?\d\d)?",
     re.ASCII,
 )
-_ZONED = re.compile(r"\d ?(?:z|utc|gmt|[+-]\d\d:?\d\d)$", re.ASCII)
+_ZONED = re.compile(r"\d ?(?:z|utc|gmt|\+\d\d:?\d\d)$", re.ASCII)
 _TOO_LATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-(?:29|3\d)", re.ASCII)
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _BETWEEN = re.compile(r",? (?:at )?|t|, ?| ?@ ?")
+_DIGIT = re.compile(r"[0-9]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # noqa: RUF001  as word processors put them
 
 
-def advice(text: str) -> str:
-    """How all is written here that a date, or a date and a time, can mean.
+def advice(text: str, *, timed: bool = True) -> str:
+    """How all is written here that a date can mean, or ``timed``, a date and a time.
 
     ``write 2026-11-20``, or ``12 November 2026 is written 2026-11-12, 11 December 2026 is written
     2026-12-11``; empty where nothing is known of the text.
     """
     found = moments(text)
+    if not timed:
+        found = tuple((day, None) for day, _ in found)
     if not found and (days := _of_any_year(_plain(text))):
         ways = [(full(day).partition(" ")[2], f"YYYY-{day:%m-%d}") for day in days]
         end = ", with the year in place of YYYY"
     elif not found and (long := _TOO_LATE.fullmatch(text)):
         return _length(int(long[1]), int(long[2]))
+    elif not found and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return "write the year, the month from 01 to 12, then the day"
     else:
         ways = [(dated(day), f"{day} {at:%H:%M}" if at else f"{day}") for day, at in found]
         end = ", the time where you were" if _ZONED.search(_plain(text)) and found[0][1] else ""
@@ -67,9 +76,9 @@ def moments(text: str) -> tuple[tuple[date, time | None], ...]:
     if alone := readings(text):
         return tuple((day, None) for day in alone)
     said = _plain(text)
-    for gap in _BETWEEN.finditer(said):
-        days, at = readings(said[: gap.start()]), clock(said[gap.end() :])
-        if days and at is not None:
+    for gap in [*_BETWEEN.finditer(said)][-4:]:  # a time is short
+        at = clock(said[gap.end() :])
+        if at is not None and (days := readings(said[: gap.start()])):
             return tuple((day, at) for day in days)
     return ()
 
@@ -79,6 +88,8 @@ def readings(text: str) -> tuple[date, ...]:
     said = _plain(text)
     named = _WEEKDAY.match(said)
     said = said[named.end() :] if named else said
+    if not _DIGIT.search(said):
+        return ()
     found = dict.fromkeys(day for form in _FORMS for day in _days(form, said))
     days = tuple(found or _days(_SWAPPED, said))
     fitting = tuple(d for d in days if named and WEEKDAYS[d.weekday()][:3].casefold() == named[1])
@@ -104,9 +115,9 @@ def _plain(text: str) -> str:
     return said if len(said) <= MAX_LENGTH else ""
 
 
-def _days(form: str, said: str) -> Iterator[date]:
+def _days(form: re.Pattern[str], said: str) -> Iterator[date]:
     """The one day that a text of this form means; none where there is no such day."""
-    found = re.fullmatch(form, said, re.ASCII)
+    found = form.fullmatch(said)
     if not found:
         return
     year = int(found["y"].lstrip("'"))

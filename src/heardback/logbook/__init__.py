@@ -4,13 +4,15 @@ It alone knows how the file is spelled, and the package ``PyYAML``. Reading orde
 module hands out:
 
 - ``lines``: ``Lines``
+- ``_likely``
+- ``kinds``: ``line``, ``PERSON``, ``UnfitError``
+- ``tables``
 - ``_yaml_errors``
 - ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
   ``Sequence``
-- ``kinds``: ``line``, ``PERSON``, ``UnfitError``
-- ``tables``
 - ``_mapping``
+- ``_people``
 - ``_terms``
 - ``reading``: ``read``, ``Reading``
 - ``schema``: ``json_schema``

@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from heardback.logbook._syntax import explain
+from heardback.logbook._syntax import explain, in_quotes
 from heardback.logbook.lines import Lines
 from heardback.problems import Place, Problem, quoted
 
@@ -105,7 +105,8 @@ def load(raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         before = raw.removeprefix(BOM)[: error.start].decode()
         place = Place(line=Lines(before).place(len(before)).line)
-        what, wanted = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
+        what = "the file is not UTF-8 text"
+        wanted = "save it in your editor once more, with UTF-8 as its encoding"
         return Document(problem=Problem(place=place, what=what, wanted=wanted))
     if directive := _DIRECTIVE.search(text):
         what, wanted = "a line cannot begin with %", "a comment begins with #"
@@ -183,19 +184,20 @@ class _Builder:
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                what, wanted = "a second document begins here", "remove the line ---"
+                what = "a second document begins here"
+                wanted = "take out the line ---: one list holds all interviews"
                 raise _RefusedError(self._span(event), what, wanted)
 
     def _scalar(self, event: ScalarEvent, span: Span) -> None:
-        _refuse_tag(event, span)
+        self._refuse_tag(event, span)
         if event.anchor and not event.value:
             what = f"a value cannot begin with {quoted('&' + event.anchor)}"
-            raise _RefusedError(span, what, "put a text that begins with & in quotes")
+            raise _RefusedError(span, what, self._in_quotes("&", span))
         self._count(1, span)
         self._close(Scalar(text=event.value, plain=not event.style, span=span), 1, event.anchor)
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent, span: Span) -> None:
-        _refuse_tag(event, span)
+        self._refuse_tag(event, span)
         if len(self.stack) == MAX_DEPTH:
             raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
         self.stack.append(_Open(event, span, [], self.values))
@@ -222,7 +224,7 @@ class _Builder:
         name = event.anchor or ""
         if name not in self.anchors:
             what = f"{quoted('*' + name)} refers to nothing before it"
-            raise _RefusedError(span, what, "put a text that begins with * in quotes")
+            raise _RefusedError(span, what, self._in_quotes("*", span))
         target, weight = self.anchors[name]
         self._count(weight, span)
         return replace(target, span=span)
@@ -245,11 +247,14 @@ class _Builder:
         else:
             self.root = node
 
+    def _refuse_tag(self, event: ScalarEvent | CollectionStartEvent, span: Span) -> None:
+        if event.tag is not None:
+            what = f"a value cannot begin with {quoted(event.tag)}"
+            raise _RefusedError(span, what, self._in_quotes("!", span))
 
-def _refuse_tag(event: ScalarEvent | CollectionStartEvent, span: Span) -> None:
-    if event.tag is not None:
-        what = f"a value cannot begin with {quoted(event.tag)}"
-        raise _RefusedError(span, what, "put a text that begins with ! in quotes")
+    def _in_quotes(self, sign: str, span: Span) -> str:
+        line = in_quotes(self.lines.line(span.place.line), span.place.column)
+        return f"put a text that begins with {sign} in quotes" + (line and f": {line}")
 
 
 def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:

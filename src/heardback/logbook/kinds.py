@@ -7,7 +7,7 @@ is wanted and a name where a name is.
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -15,32 +15,42 @@ from functools import lru_cache, partial
 
 from heardback.days import spoken
 from heardback.days.business import UnknownCalendarError, calendar_code
+from heardback.logbook import _likely
 from heardback.model.interviews import Ahead, Outcome, Person, Wait
 from heardback.problems import quoted
 
 MAX_DAYS_OFF = 366
-MAX_LINE = 200  # characters of a text on one line
+MAX_LINE = _likely.MAX_LINE  # characters of a text on one line
 MAX_PROSE = 5_000  # characters of a text on several, and of whatever is converted
 MAX_ADDRESS = 254  # https://www.rfc-editor.org/errata/eid1690
 
 
 class UnfitError(ValueError):
-    """A text is not of the kind wanted; ``word`` is likely one of ``words``, misspelled."""
+    """A text is not of the kind wanted; ``word`` is likely one of ``words``, misspelled.
 
-    def __init__(self, what: str, word: str = "", words: tuple[str, ...] = ()) -> None:
-        self.what, self.word, self.words = what, word, words
+    ``advice`` says better than the kind what to write instead of this text.
+    """
+
+    def __init__(
+        self, what: str, word: str = "", words: tuple[str, ...] = (), advice: _likely.Advice = str
+    ) -> None:
+        self.what, self.word, self.words, self.advice = what, word, words, advice
         super().__init__(what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """How a text becomes a value, and how the two are described to people and editors."""
+    """How a text becomes a value, and how the two are described to people and editors.
+
+    ``alone`` is what to do with a list where this kind stands alone.
+    """
 
     convert: Callable[[str], object]
     wanted: str
     examples: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     pattern: str = ""
+    alone: str = ""
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -91,26 +101,28 @@ def _refuse_control(text: str) -> None:
 def day(text: str) -> date:
     """A date in ISO form; nothing is guessed from other forms."""
     if not re.fullmatch(_DAY, text, re.ASCII):
-        raise UnfitError(f"{quoted(text)} is not a date")
+        raise UnfitError(f"{quoted(text)} is not a date", advice=_likely.day(text))
     year = int(text[:4])
     if not 2000 <= year <= 2100:
         raise UnfitError(f"the year of {quoted(text)} is outside 2000 to 2100")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UnfitError(f"{quoted(text)} is a day that does not exist") from None
+        what = f"{quoted(text)} is a day that does not exist"
+        raise UnfitError(what, advice=_likely.day(text)) from None
 
 
 def _moment(text: str) -> tuple[date, time | None]:
     found = _MOMENT.fullmatch(text)
     if not found:
-        raise UnfitError(f"{quoted(text)} is not a date, nor a date and a time")
+        what = f"{quoted(text)} is not a date, nor a date and a time"
+        raise UnfitError(what, advice=_likely.moment(text))
     return day(found[1]), _clock(found[2]) if found[2] else None
 
 
 def _clock(text: str) -> time:
     if not re.fullmatch(r"\d{1,2}:\d{2}", text, re.ASCII):
-        raise UnfitError(f"{quoted(text)} is not a time")
+        raise UnfitError(f"{quoted(text)} is not a time", advice=_likely.clock(text))
     hours, minutes = map(int, text.split(":"))
     if hours > 23 or minutes > 59:
         raise UnfitError(f"{quoted(text)} is a time that does not exist")
@@ -121,20 +133,22 @@ def _days(text: str) -> tuple[date, date]:
     """The first and the last day, not yet counted out: a file may have many long ranges."""
     found = _DAYS.fullmatch(text)
     if not found:
-        raise UnfitError(f"{quoted(text)} is neither a date nor a range of dates")
+        what = f"{quoted(text)} is neither a date nor a range of dates"
+        raise UnfitError(what, advice=_likely.days(text))
     first, last = day(found[1]), day(found[2] or found[1])
     if last < first:
-        raise UnfitError(f"{quoted(text)} ends before it begins")
+        raise UnfitError(f"{quoted(text)} ends before it begins", advice=_likely.days(text))
     return first, last
 
 
 def _wait(text: str) -> Wait:
     found = _WAIT.fullmatch(text)
     if not found:
-        raise UnfitError(f"{quoted(text)} is neither a number nor a range")
+        what = f"{quoted(text)} is neither a number nor a range"
+        raise UnfitError(what, advice=_likely.wait(text))
     low, high = int(found[1]), int(found[2] or found[1])
     if low > high:
-        raise UnfitError(f"{quoted(text)} has the higher number first")
+        raise UnfitError(f"{quoted(text)} has the higher number first", advice=_likely.wait(text))
     if low < 1 or high > 30:
         raise UnfitError(f"{quoted(text)} is outside 1 to 30")
     return Wait(low=low, high=high)
@@ -152,15 +166,18 @@ FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "of
 
 def _flag(text: str) -> bool:
     if text.casefold() not in FLAGS:
-        raise UnfitError(f"found {quoted(text)}")
+        word = _likely.meant(text, _likely.FLAGS)
+        raise UnfitError(f"found {quoted(text)}", word, ("true", "false"))
     return FLAGS[text.casefold()]
 
 
-def _one_of(choices: type[StrEnum], text: str) -> StrEnum:
+def _one_of(choices: type[StrEnum], meant: Mapping[str, str], text: str) -> StrEnum:
     try:
         return choices(text.casefold())
     except ValueError:
-        raise UnfitError(f"unknown word {quoted(text)}", text, tuple(choices)) from None
+        what, word = f"unknown word {quoted(text)}", _likely.meant(text, meant)
+        advice = _likely.outcome(text) if choices is Outcome else str
+        raise UnfitError(what, word, tuple(choices), advice) from None
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +188,8 @@ def _zones() -> frozenset[str]:
 
 def _zone(text: str) -> str:
     if text not in _zones():
-        raise UnfitError(f"unknown time zone {quoted(text)}", text, tuple(sorted(_zones())))
+        what, word = f"unknown time zone {quoted(text)}", _likely.zone(text, _zones()) or text
+        raise UnfitError(what, word, tuple(sorted(_zones())), _likely.offset(text))
     return text
 
 
@@ -183,36 +201,41 @@ def _calendar(text: str) -> str:
         return calendar_code(text)
     except UnknownCalendarError as unknown:
         what = f"unknown {unknown.kind} {quoted(text)}"
-        raise UnfitError(what, unknown.word, unknown.words) from None
+        raise UnfitError(what, unknown.word, unknown.words, _likely.calendar(text)) from None
 
 
-def address(text: str) -> str:
-    """An e-mail address."""
+def address(text: str, *, of: str = "") -> str:
+    """An e-mail address, perhaps ``of`` somebody with a name."""
     fits = len(text) <= MAX_ADDRESS and _ADDRESS.fullmatch(text) and text.isprintable()
     if not fits:
-        raise UnfitError(f"{quoted(text)} is not an e-mail address")
+        what = f"{quoted(text)} is not an e-mail address"
+        raise UnfitError(what, advice=_likely.person(of) if of else _likely.address(text))
     return text
 
 
 def _person(text: str) -> Person:
     found = _PERSON.fullmatch(text)
     if found:
-        name, email = found[1].strip().strip('"').strip(), address(found[2].strip())
+        name, email = found[1].strip().strip('"').strip(), address(found[2].strip(), of=text)
     else:
         name, email = text, ""
     if not name or any(sign in name for sign in "@<>") or " -" in f" {name}":
-        raise UnfitError(f"{quoted(text)} is not a name")
+        raise UnfitError(f"{quoted(text)} is not a name", advice=_likely.person(text))
     return Person(name=line(name, words=10), email=email)
 
 
-def _choice(choices: type[StrEnum]) -> Kind:
+def _choice(choices: type[StrEnum], meant: Mapping[str, str]) -> Kind:
     words = tuple(choices)
     listed = ", ".join(words[:-1]) + " or " + words[-1]
-    return Kind(convert=partial(_one_of, choices), wanted=listed, words=words)
+    return Kind(convert=partial(_one_of, choices, meant), wanted=listed, words=words)
 
 
 def _text(words: int) -> Kind:
-    return Kind(convert=partial(line, words=words), wanted=f"a text of at most {words} words")
+    return Kind(
+        convert=partial(line, words=words),
+        wanted=f"a text of at most {words} words",
+        alone="write one text, without brackets or dashes",
+    )
 
 
 NAME = _text(10)
@@ -228,6 +251,7 @@ MOMENT = Kind(
     wanted="a date such as 2026-11-12, or with a time, 2026-11-12 14:30",
     examples=("2026-11-12", "2026-11-12 14:30"),
     pattern=_MOMENT.pattern,
+    alone="write each round as an interview of its own, '- company: …'",
 )
 CLOCK = Kind(
     convert=_clock,
@@ -247,6 +271,7 @@ WAIT = Kind(
     wanted="business days from 1 to 30 such as 4-5",
     examples=("4-5", "5"),
     pattern=_WAIT.pattern,
+    alone="write the two numbers with a dash between them: 4-5",
 )
 WHEN = Kind(
     convert=_when,
@@ -267,6 +292,7 @@ PERSON = Kind(
     convert=_person,
     wanted="a name of at most 10 words, Name <address>, or name, email, about and greeting",
     examples=("Dana Lee", "Dana Lee <dana@northwind.example>"),
+    alone="write one name here, and the others below interviewers",
 )
-OUTCOME = _choice(Outcome)
-AHEAD = _choice(Ahead)
+OUTCOME = _choice(Outcome, _likely.OUTCOMES)
+AHEAD = _choice(Ahead, _likely.AHEAD)

@@ -6,7 +6,7 @@ nobody checks a value again.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,12 @@ from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.logbook import document
 from heardback.logbook._mapping import Findings, Values, Written, mapping, shape, unwritten, within
+from heardback.logbook._people import read_people
+from heardback.logbook._syntax import slip
 from heardback.logbook._terms import affordable, read_terms
 from heardback.logbook.tables import FILE, INTERVIEW
 from heardback.memos import remembered
-from heardback.model.interviews import Deadline, Interview, Logbook, Person, Settings, Terms
+from heardback.model.interviews import Deadline, Interview, Logbook, Settings, Terms
 from heardback.problems import Problem, quoted, shortened
 
 
@@ -66,13 +68,18 @@ def _file(root: document.Node | None, size: int) -> Reading:
     found = Findings()
     listed, values = root, Values()
     if isinstance(root, document.Mapping):
-        values = mapping(root, FILE, "", found)
-        listed = values["interviews"].value if "interviews" in values else None
+        # One interview without its dash is told as that, not key by key.
+        alone = _is_interview(root) and all(key.text != "interviews" for key, _ in root.entries)
+        values = mapping(root, FILE, "", Findings() if alone else found)
+        listed = root if alone else _get(values, "interviews", None)
     terms = read_terms(values, Terms(), "", found)
     settings_sound = not found.mistakes
     interviews: tuple[Interview, ...] = ()
     if isinstance(listed, document.Sequence):
         interviews = tuple(_interviews(listed, terms, found))
+    elif isinstance(listed, document.Mapping) and listed.entries:
+        _refuse_without_dash(listed, found)
+        settings_sound = False
     elif listed is not None:
         wanted = "wanted a list of interviews, each beginning '- company: '"
         found.mistake(listed.span.place, "", f"found {shape(listed)}", wanted)
@@ -85,6 +92,23 @@ def _file(root: document.Node | None, size: int) -> Reading:
         mistakes=tuple(sorted(found.mistakes, key=_in_file_order)),
         warnings=tuple(sorted(found.warnings, key=_in_file_order)),
     )
+
+
+def _is_interview(node: document.Mapping) -> bool:
+    """Whether its first key is one that only an interview has."""
+    first = node.entries[0][0].text if node.entries else ""
+    return first in INTERVIEW and first not in FILE
+
+
+def _refuse_without_dash(node: document.Mapping, found: Findings) -> None:
+    """An interview where a list of them was wanted, or one below its company's name."""
+    key, value = node.entries[0]
+    line = f"company: {key.text}"
+    if _is_interview(node):
+        line = f"{key.text}: {value.text}" if isinstance(value, document.Scalar) else f"{key.text}:"
+    what = "no dash before the first key of an interview"
+    wanted = f"write - {shortened(line)}, and two more spaces before each key below it"
+    found.mistake(key.span.place, "", what, wanted)
 
 
 def _in_file_order(problem: Problem) -> tuple[int, int]:
@@ -106,8 +130,11 @@ def _interviews(listed: document.Sequence, terms: Terms, found: Findings) -> Ite
     identities: dict[tuple[str, ...], Interview] = {}
     for position, node in enumerate(nodes, start=1):
         if not isinstance(node, document.Mapping):
-            wanted = "wanted an interview, beginning 'company: '"
-            what = f"found {shape(node)}"
+            wanted, what = "wanted an interview, beginning '- company: '", f"found {shape(node)}"
+            if isinstance(node, document.Scalar) and len(node.text.split()) <= 3:
+                wanted = f"write - company: {shortened(node.text)}"
+            elif isinstance(node, document.Scalar):
+                what, wanted = slip(node.text) or (what, wanted)
             found.mistake(node.span.place, f"interview {position}", what, wanted)
             continue
         known = len(found.mistakes)
@@ -141,7 +168,7 @@ def _interview(
     values = mapping(node, INTERVIEW, where, found)
     terms = read_terms(values, terms, where, found)
     day, time = _get(values, "interviewed", (None, None))
-    people = _people(values)
+    people = read_people(values, where, found)
     thanked = values.get("thanked")
     _refuse_before(day, "thanked", [thanked] if thanked else [], where, found)
     followed_up = _dates(values, "followed_up", day, where, found)
@@ -178,38 +205,6 @@ def _get(values: Values, key: str, default: Any) -> Any:
     return values[key].value if key in values else default
 
 
-def _people(values: Values) -> dict[str, tuple[Person, ...]]:
-    """The people under each key; somebody named twice is one person, with all that is said."""
-    merged: dict[str, Person] = {}
-    named: dict[str, list[str]] = {}
-    for key in ("hiring_manager", "interviewers", "contact"):
-        value = _get(values, key, ())
-        listed = [w.value for w in value] if isinstance(value, tuple) else [value]
-        people = [p for p in map(_person, listed) if p]
-        named[key] = [" ".join(p.name.casefold().split()) for p in people]
-        for name, person in zip(named[key], people, strict=True):
-            known = merged.setdefault(name, person)
-            if known is person:
-                continue
-            merged[name] = replace(
-                known,
-                email=known.email or person.email,
-                about=known.about or person.about,
-                greeting=known.greeting or person.greeting,
-            )
-    return {
-        key: tuple(merged[name] for name in dict.fromkeys(names)) for key, names in named.items()
-    }
-
-
-def _person(value: Person | Values) -> Person | None:
-    if isinstance(value, Person):
-        return value
-    if "name" not in value:
-        return None
-    return Person(**{key: written.value for key, written in value.items()})
-
-
 def _refuse_before(
     day: date | None, key: str, dates: Sequence[Written], where: str, found: Findings
 ) -> None:
@@ -228,7 +223,7 @@ def _dates(
     for written in listed:
         if written.value in seen:
             what = f"{written.value} stands here twice"
-            found.mistake(written.place, within(where, key), what)
+            found.mistake(written.place, within(where, key), what, "take one of them out")
         seen.add(written.value)
     return tuple(sorted(seen))
 

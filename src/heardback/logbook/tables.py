@@ -75,6 +75,44 @@ INTERVIEW = {
 }
 # Keys that are no more, with what to do instead.
 RETIRED = {"address": "take it out; `heardback rotate` gives a feed new addresses"}
+# Keys that people write instead, in small letters and with underscores.
+SYNONYMS = {
+    **dict.fromkeys("employer firm organisation organization client".split(), "company"),
+    **dict.fromkeys("position job title job_title".split(), "role"),
+    **dict.fromkeys(
+        "date day when interview interview_date interview_day interview_on met on".split(),
+        "interviewed",
+    ),
+    **dict.fromkeys("manager boss hiringmanager hiring_lead".split(), "hiring_manager"),
+    **dict.fromkeys("interviewer interviewed_by panel people".split(), "interviewers"),
+    **dict.fromkeys("recruiter contacts agency".split(), "contact"),
+    **dict.fromkeys("deadline decision decides promised answer_by due".split(), "decision_by"),
+    **dict.fromkeys("thanks thank_you thankyou thank_you_sent thanked_on".split(), "thanked"),
+    **dict.fromkeys(
+        "follow_up follow_ups followup followups follow_up_sent sent".split(), "followed_up"
+    ),
+    **dict.fromkeys("answer answered reply replied response heard".split(), "heard_back"),
+    **dict.fromkeys("status result state".split(), "outcome"),
+    **dict.fromkeys("note comment comments remarks".split(), "notes"),
+    **dict.fromkeys("tz zone time_zone".split(), "timezone"),
+    **dict.fromkeys("country calendar region holiday".split(), "holidays"),
+    **dict.fromkeys("vacation vacations holidays_off day_off off".split(), "days_off"),
+    **dict.fromkeys("reminder alert remind".split(), "alarm"),
+    **dict.fromkeys("private hidden secret".split(), "discreet"),
+    **dict.fromkeys("jobs applications interview_list companies".split(), "interviews"),
+    **dict.fromkeys("mail e_mail address email_address".split(), "email"),
+    **dict.fromkeys("topic topics talked_about subject notes".split(), "about"),
+    **dict.fromkeys("salutation".split(), "greeting"),
+    **dict.fromkeys("text message content".split(), "body"),
+    **dict.fromkeys("closing goodbye".split(), "closing-note"),
+}
+# Keys for which there is another way.
+INSTEAD = {
+    "email": "write it after the name: hiring_manager: Dana Lee <dana@northwind.example>",
+    "time": "write it after the date: interviewed: 2026-11-12 14:30",
+    "phone": "write it in the notes of the interview",
+    "about": "write it beside the name of a person, indented below hiring_manager or interviewers",
+}
 FILE = {
     "name": Key(kind=kinds.LINE, means="the calendar's name"),
     "timezone": Key(kind=kinds.ZONE, means="whose day counts as today"),

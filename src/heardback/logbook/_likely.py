@@ -1,0 +1,251 @@
+"""What was likely meant by a value that cannot be read: a row, or a rule of a few lines, each.
+
+It is advice, never taken: a value stays mistaken until somebody has written what they mean. Each
+function gives what follows the mistake, best the text to type; nothing where it knows nothing. It
+is looked for only when asked: a file may have many thousands of mistakes, of which few are shown.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import time
+from functools import partial, wraps
+
+from heardback.days import readings
+from heardback.problems import shortened
+
+Advice = Callable[[], str]
+MAX_LINE = 200  # characters, as of a text on one line
+
+# Words for what one of our own words says.
+OUTCOMES = {
+    **dict.fromkeys("accepted hired yes won success successful got-it signed".split(), "offer"),
+    **dict.fromkeys("rejection no denied unsuccessful failed refused lost".split(), "rejected"),
+    **dict.fromkeys("withdrew retracted cancelled canceled".split(), "withdrawn"),
+    **dict.fromkeys("ghosted silence dead over done finished".split(), "closed"),
+}
+AHEAD = {
+    **dict.fromkeys("everything yes true full always".split(), "all"),
+    **dict.fromkeys("1 one only no false nothing".split(), "next"),
+}
+FLAGS = {
+    **dict.fromkeys("1 y ja".split(), "true"),
+    **dict.fromkeys("0 n none nein".split(), "false"),
+}
+_PENDING = set("pending open waiting unknown tbd none ongoing active ? -".split())
+
+_BERLIN, _LONDON, _NEW_YORK = "Europe/Berlin", "Europe/London", "America/New_York"
+_CHICAGO, _LOS_ANGELES = "America/Chicago", "America/Los_Angeles"
+ZONES = {
+    **dict.fromkeys(("et", "edt", "eastern", "boston", "washington", "atlanta"), _NEW_YORK),
+    **dict.fromkeys(("ct", "cst", "cdt", "central", "austin", "dallas", "houston"), _CHICAGO),
+    **dict.fromkeys(("mt", "mdt", "mountain"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific", "san_francisco", "seattle"), _LOS_ANGELES),
+    **dict.fromkeys(("cest", "mez", "mesz", "germany", "munich", "hamburg"), _BERLIN),
+    **dict.fromkeys(("bst", "uk", "england", "scotland", "britain", "manchester"), _LONDON),
+    "west": "Europe/Lisbon",
+    "eest": "Europe/Helsinki",
+    "ist": "Asia/Kolkata",
+    "india": "Asia/Kolkata",
+    "jst": "Asia/Tokyo",
+    "aest": "Australia/Sydney",
+    "france": "Europe/Paris",
+    "spain": "Europe/Madrid",
+    "italy": "Europe/Rome",
+    "switzerland": "Europe/Zurich",
+    "austria": "Europe/Vienna",
+    "ireland": "Europe/Dublin",
+}
+_AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
+_OFFSET = re.compile(r"(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?")
+
+_NUMBERS = dict(zip("one two three four five six".split(), range(1, 7), strict=True))
+_STRETCH = re.compile(rf"(?P<count>\d{{1,2}}|an?|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
+_TWO_NUMBERS = re.compile(r"(\d{1,2})\s?(?:or|and|to|/|,|-)\s?(\d{1,2})(?: days)?")
+
+_SUCH = "such as 2026-11-20"
+_NO_DATE = (
+    (r"yes|y|true|done|ok|x|✓|✔|sent|ja", f"write the date on which it was, {_SUCH}"),
+    (
+        r"no|n|false|not yet|not sent|never|none|null|~|n/?a|nein|tb[dac]|open|pending|soon|-+|\?+",
+        "take the line out until there is a date",
+    ),
+    (
+        r"today|now|yesterday|tomorrow|(?:same|next|last|this) .+|.+ ago|in .+|(?:on )?\w+day",
+        f"write the date itself, {_SUCH}; only decision_by takes words",
+    ),
+    (r"\d{1,3}", f"write the date of each, {_SUCH}, not how many"),
+)
+_UNTIL = re.compile(r"\s*(?:\.{2,}|…|-|–|—|\b(?:to|until|till|through|bis)\b)\s*")  # noqa: RUF001
+_ADDRESS = re.compile(r"[^\s@<>,;:()\[\]\"&]+@[^\s@<>,;:()\[\]\"&]+\.[^\s@<>,;:()\[\]\".&]+")
+_AND = re.compile(r"\s*(?:[,;]\s*(?:and\s)?|\s(?:and|und|&|\+)\s|(?<=\d)\s+(?=\d{4}-))\s*")
+_AROUND = " .,;:“”„‟‘’'\"`()"  # noqa: RUF001  what a word processor or a habit puts around a value
+
+
+def _asked_for(advise: Callable[[str], str]) -> Callable[[str], Advice]:
+    """Advice on a text, not looked for yet; none at a length at which no pattern may look twice."""
+
+    @wraps(advise)
+    def advice(text: str) -> Advice:
+        return partial(advise, text) if len(text) <= MAX_LINE else str
+
+    return advice
+
+
+@_asked_for
+def day(text: str) -> str:
+    """A date, spelled in another way or said in words."""
+    return _no_date(text) or readings.advice(text, timed=False)
+
+
+def _no_date(text: str) -> str:
+    said = text.casefold().strip(" .!")
+    return next((told for pattern, told in _NO_DATE if re.fullmatch(pattern, said)), "")
+
+
+@_asked_for
+def moment(text: str) -> str:
+    """A date, or a date and time, of an interview."""
+    at = readings.clock(text)
+    if re.fullmatch(r"\d{1,2}[:.]\d\d", text) and at and not readings.readings(text):
+        return f"write the date before it, such as 2026-11-12 {at:%H:%M}"
+    if len(parts(text)) > 1 and all(map(readings.moments, parts(text))):
+        return "write each round as an interview of its own, '- company: …'"
+    begun = re.split(r"\s?(?:-|–|to|until)\s?(?=\d{1,2}[:.]\d\d\D*$)", text)[0]  # noqa: RUF001
+    for form in (text, begun):
+        if told := readings.advice(form):
+            return told
+    told = _no_date(text)
+    return "take the interview out until there is a date" if told.startswith("take") else told
+
+
+@_asked_for
+def days(text: str) -> str:
+    """A range of dates, or one."""
+    if gaps := [*_UNTIL.finditer(text)]:
+        between = gaps[len(gaps) // 2]  # of as many signs in either date
+        sides = [
+            readings.readings(side) for side in (text[: between.start()], text[between.end() :])
+        ]
+        if pairs := sorted({(min(a, b), max(a, b)) for a in sides[0] for b in sides[1]}):
+            return "write " + " or ".join(f"{first} to {last}" for first, last in pairs)
+    return readings.advice(text, timed=False)
+
+
+@_asked_for
+def clock(text: str) -> str:
+    """A time of day."""
+    at = readings.clock(text)
+    if at is None and re.fullmatch(r"\d|1\d|2[0-3]", text):
+        at = time(int(text))
+    if text.casefold() in ("no", "none", "off", "false", "never"):
+        return "take the line out for no reminder"
+    return f"write {at:%H:%M}" if at else ""
+
+
+@_asked_for
+def wait(text: str) -> str:
+    """Numbers of business days, spelled with a unit or in another order."""
+    said = text.casefold().replace("business ", "").replace("working ", "")
+    if two := _TWO_NUMBERS.fullmatch(said):
+        low, high = sorted(map(int, two.groups()))
+        return f"write {low}-{high}" if 1 <= low <= high <= 30 else ""
+    if not (stretch := _STRETCH.fullmatch(said)):
+        return ""
+    count = _NUMBERS.get(stretch["count"]) or int(
+        stretch["count"].replace("an", "1").replace("a", "1")
+    )
+    count *= 5 if stretch["week"] == "week" else 1
+    return f"write {count}" if 1 <= count <= 30 else ""
+
+
+@_asked_for
+def address(text: str) -> str:
+    """An e-mail address, with something around it."""
+    for form in (text, "".join(text.split())):
+        found = _ADDRESS.findall(form.removeprefix("mailto:"))
+        if len(found) == 1:
+            return f"write {found[0]}"
+    return ""
+
+
+@_asked_for
+def person(text: str) -> str:
+    """A name, an address, or both in another form."""
+    if item := re.match(r"-(\w[^-]*)", text):
+        return f"write - {shortened(item[1].strip())}, with a space after each dash"
+    said = text.replace("&lt;", "<").replace("&gt;", ">").replace("mailto:", "")
+    found = _ADDRESS.findall(said)
+    if len(found) != 1:
+        return ""
+    name = " ".join(re.sub(r"[<>()\[\]\"]", " ", said.replace(found[0], " ")).split()).strip(
+        " ,;:-"
+    )
+    if not name:
+        return f"write the name before it: Name <{found[0]}>"
+    return f"write {shortened(f'{name} <{found[0]}>')}"
+
+
+@_asked_for
+def outcome(text: str) -> str:
+    """What is no end yet, or may be one of two."""
+    if text.casefold() in _PENDING:
+        return "take the line out until it has ended"
+    if text.casefold() in ("declined", "turned down"):
+        return "write withdrawn if you did, rejected if they did"
+    return ""
+
+
+@_asked_for
+def calendar(text: str) -> str:
+    """What is no country."""
+    if text.casefold() in ("yes", "true", "on"):
+        return "write whose: the code of a country, such as US"
+    if len(found := readings.readings(text)) == 1:
+        return f"holidays takes countries: write days_off: {found[0]}"
+    return ""
+
+
+def zone(text: str, known: Collection[str]) -> str:
+    """The name of the time zone that a place or an abbreviation stands for."""
+    said = "_".join(text.casefold().split())
+    if said in ZONES:
+        return ZONES[said]
+    cities = {name.rpartition("/")[2].casefold(): name for name in known if name.startswith(_AREAS)}
+    return cities.get(said, "")
+
+
+@_asked_for
+def offset(text: str) -> str:
+    """A zone in hours from Greenwich."""
+    if not _OFFSET.fullmatch(text.casefold()):
+        return ""
+    return "write the zone by its place, such as Europe/Berlin: hours alone know no summer time"
+
+
+def meant(text: str, words: Mapping[str, str]) -> str:
+    """Our own word for a text, or the text."""
+    return words.get("-".join(text.casefold().split()), text)
+
+
+def bare(text: str) -> tuple[str, str]:
+    """A value without what was put around it, and the remark that is glued to it."""
+    value, sign, remark = text.partition("#")
+    return value.strip(_AROUND), sign and f" #{remark}"
+
+
+def parts(text: str) -> list[str]:
+    """What stands between commas, "and" and the like."""
+    return [part for part in _AND.split(" ".join(text.split()).strip("()")) if part]
+
+
+def people(name: str) -> list[str]:
+    """The names in one, if it is likely that of several people, not ``Lee, Dana`` or a title."""
+    names = parts(name)
+    by_comma = "," in name and not re.search(r"\s(?:and|und|&|\+)\s|;", name)
+    return names if len(names) > 1 and not (by_comma and any(" " not in n for n in names)) else []
+
+
+def dates(text: str) -> str:
+    """One of several dates, as it is written here if it can be just one."""
+    found = readings.readings(text)
+    return str(found[0]) if len(found) == 1 else text
