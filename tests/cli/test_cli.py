@@ -282,6 +282,14 @@ def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> 
     assert f"{target} is there already; it is left as it is." in again.output
 
 
+def test_init_writes_an_example_that_lies_around_today(tmp_path: Path) -> None:
+    target = tmp_path / "demo" / "sam.yaml"
+    assert run("init", "--example", target).stdout == (
+        f"wrote {target}: look at it with `heardback serve {target.parent}`\n"
+    )
+    assert run("next", target, "--due").exit_code == 0
+
+
 def test_init_where_no_file_can_be_is_a_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = run("init", tmp_path / "file" / "mine.yaml")

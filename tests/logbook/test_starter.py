@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from heardback.editing import changes
 from heardback.editing.noting import Note
 from heardback.logbook.reading import read
-from heardback.logbook.starter import starter
+from heardback.logbook.starter import EXAMPLE_OF, example, starter
 from heardback.model.interviews import Logbook, Step
 from heardback.model.plans import FollowUp, When
 from heardback.planning.rules import plan
+from places import EXAMPLE
 
 MONDAY = date(2026, 11, 16)
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]
@@ -112,3 +113,29 @@ def test_its_comments_stand_in_one_column() -> None:
     lines = starter(MONDAY).splitlines()
     columns = {line.index(" # ", 5) for line in lines if re.search(r"\S +# ", line[4:])}
     assert len(columns) == 1
+
+
+# The example
+
+
+def test_the_example_in_the_repository_is_the_one_that_init_writes_as_it_stood_on_its_day() -> None:
+    head, name, body = EXAMPLE.read_text("utf-8").partition("name: ")
+    assert all(line.startswith("# ") for line in head.splitlines())
+    assert name + body == example(EXAMPLE_OF)
+
+
+@pytest.mark.parametrize("today", OVER_A_YEAR)
+def test_the_example_has_something_to_do_on_any_day(today: date) -> None:
+    logbook = read(example(today).encode()).sound
+    assert logbook
+    steps = [step for step in plan(logbook, today).follow_ups if step.is_open]
+    assert sum(step.when(today) in {When.TODAY, When.OVERDUE} for step in steps) >= 2
+    assert any(step.when(today) is When.COMING for step in steps)
+
+
+def test_the_example_keeps_its_days_of_the_week() -> None:
+    for today in WEEK:
+        logbook = read(example(today).encode()).sound
+        assert logbook
+        assert logbook.interviews[0].day.strftime("%A") == "Friday"
+        assert timedelta(days=2) <= today - logbook.interviews[0].day <= timedelta(days=8)

@@ -26,7 +26,11 @@ EXAMPLES = {
         "heardback next --due --format json",
     ),
     "why": ("heardback why northwind", "heardback why northwind sam --today 2026-11-20"),
-    "init": ("heardback init", "heardback init feeds/sam.yaml"),
+    "init": (
+        "heardback init",
+        "heardback init feeds/sam.yaml",
+        "heardback init --example demo/sam.yaml",
+    ),
     "add": (
         "heardback add Northwind",
         'heardback add Northwind sam --role "Product Manager" --manager "Dana Lee"',

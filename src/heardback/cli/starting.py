@@ -12,14 +12,15 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, named
 from heardback.logbook.schema import json_schema
-from heardback.logbook.starter import starter
+from heardback.logbook.starter import example, starter
 from heardback.problems import HeardbackError
 from heardback.web.site import Options
 
 
 @click.command()
 @click.argument("file", default="feeds/interviews.yaml", type=click.Path(path_type=Path))
-def init(file: Path) -> None:
+@click.option("--example", "in_the_middle", is_flag=True, help="A search in the middle of things.")
+def init(file: Path, in_the_middle: bool) -> None:
     """Write a commented starter file; an existing one is left alone.
 
     FILE is feeds/interviews.yaml if you leave it out.
@@ -33,7 +34,7 @@ def init(file: Path) -> None:
         schema_text = json.dumps(json_schema(), indent=1)
         folder = Folder(file.parent)
         folder.store.write_for_editors("schema.json", schema_text.encode())
-        raw = starter(today).encode()
+        raw = (example if in_the_middle else starter)(today).encode()
         with file.open("xb") as new:
             new.write(raw)
         kept = folder.kept(FeedFile(name=file.stem, path=file))
@@ -43,7 +44,10 @@ def init(file: Path) -> None:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     feeds = () if file.parent == Options().feeds else (str(file.parent),)
     serve = typed(("heardback", "serve", *feeds))
-    echo(f"wrote {file}: put your interviews in, then `{serve}`")
+    then = (
+        f"look at it with `{serve}`" if in_the_middle else f"put your interviews in, then `{serve}`"
+    )
+    echo(f"wrote {file}: {then}")
 
 
 @click.command()

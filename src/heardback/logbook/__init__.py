@@ -16,5 +16,5 @@ module hands out:
 - ``_terms``
 - ``reading``: ``read``, ``Reading``
 - ``schema``: ``json_schema``
-- ``starter``: ``starter``
+- ``starter``: ``example``, ``starter``
 """

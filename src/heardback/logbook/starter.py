@@ -1,10 +1,12 @@
-"""The commented file that ``init`` writes: ``starter.yaml``, its dates moved to around today."""
+"""The commented files that ``init`` writes, their dates moved to around today."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import resources
 
 WRITTEN_ON = date(2026, 11, 19)  # the day for which the dates in starter.yaml were chosen
+EXAMPLE_OF = date(2026, 11, 22)  # the same of example.yaml, a Sunday
 _FEASTS = "2026-12-24 to 2027-01-01"
 
 
@@ -14,14 +16,33 @@ def starter(today: date) -> str:
     What has happened in it happened on days from Monday to Friday: so its first follow-up is due
     today whatever day of the week that is.
     """
-    text = (resources.files("heardback.logbook") / "starter.yaml").read_text("utf-8")
 
-    def moved(written: re.Match[str]) -> str:
-        day = date.fromisoformat(written[0]) + (today - WRITTEN_ON)
+    def moved(written: date) -> date:
+        day = written + (today - WRITTEN_ON)
         to_monday = 7 - day.weekday() if day.weekday() > 4 else 0
-        return min(day + timedelta(days=to_monday), today).isoformat()
+        return min(day + timedelta(days=to_monday), today)
 
-    head, key, interviews = text.partition("\ninterviews:")
+    head, key, interviews = _text("starter.yaml").partition("\ninterviews:")
     year = (today - timedelta(days=1)).year  # on New Year's Day the feasts are still these
     head = head.replace(_FEASTS, f"{year}-12-24 to {year + 1}-01-01")
-    return head + key + re.sub(r"\d{4}-\d{2}-\d{2}", moved, interviews)
+    return head + key + _dated(interviews, moved)
+
+
+def example(today: date) -> str:
+    """A search in the middle of things, as it stood on the last Sunday.
+
+    It is moved by whole weeks: what its comments say of days of the week stays true.
+    """
+    weeks = (today - EXAMPLE_OF) // timedelta(weeks=1)
+    return _dated(_text("example.yaml"), lambda written: written + timedelta(weeks=weeks))
+
+
+def _text(name: str) -> str:
+    return (resources.files("heardback.logbook") / name).read_text("utf-8")
+
+
+def _dated(text: str, moved: Callable[[date], date]) -> str:
+    """A text with each date in it moved."""
+    return re.sub(
+        r"\d{4}-\d{2}-\d{2}", lambda found: f"{moved(date.fromisoformat(found[0]))}", text
+    )

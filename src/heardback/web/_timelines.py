@@ -7,6 +7,7 @@ from heardback.days.english import short
 from heardback.feeds.editions import Edition
 from heardback.model.interviews import Interview, Step
 from heardback.model.plans import State
+from heardback.problems import quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,8 @@ def timeline(interview: Interview, edition: Edition) -> Timeline:
     own = edition.plan.of(interview)
     days: list[tuple[str, date, str]] = [("interview", interview.day, "interviewed")]
     if interview.decision_by:
-        days.append(("promise", interview.decision_by.day, "decision promised by"))
+        said = f" ({quoted(interview.decision_by.words)})" if interview.decision_by.words else ""
+        days.append(("promise", interview.decision_by.day, f"decision promised by{said}"))
     days += [("answer", day, "they answered") for day in interview.heard_back]
     for f in own:
         name = f.step.spoken
