@@ -391,3 +391,10 @@ def test_the_message_on_the_page_is_the_message_in_the_calendar(folder: Path) ->
     plain = ics.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
     assert bodies
     assert all(unescape(body) in plain for body in bodies)
+
+
+def test_words_for_a_date_are_shown_with_the_day_that_they_were_read_as(tmp_path: Path) -> None:
+    promised = "- company: Northwind\n  interviewed: 2026-11-12\n  decision_by: next Friday\n"
+    write(tmp_path / "sam.yaml", promised)
+    page = client_of(tmp_path).get(page_of(tmp_path)).text
+    assert "decision promised by ('next Friday') Fri 20 Nov" in Parsed(page).text
