@@ -184,10 +184,14 @@ def test_the_keys_that_may_stand_on_an_interview_are_named() -> None:
 
 
 def test_the_words_for_dates_are_understood() -> None:
-    words = re.findall(r"`([^`]+)`", paragraph("`decision_by` understands").partition(", each")[0])
-    assert len(words) > 8
+    understood, refused = paragraph("`decision_by` understands").split("Refused, ")
+    words = re.findall(r"`([^`]+)`", understood)
+    assert len(words) > 12
     for word in words[1:]:
-        spoken.deadline(word, SUNDAY, BusinessDays((), frozenset()))
+        spoken.deadline(word, SUNDAY, BusinessDays())
+    for word in re.findall(r"`([^`]+)`", refused)[:3]:
+        with pytest.raises(spoken.UnreadableError):
+            spoken.deadline(word, SUNDAY, BusinessDays())
 
 
 @pytest.mark.parametrize(("text", "value"), [("holidays: NO", "NO"), ("company: 1984", "1984")])
