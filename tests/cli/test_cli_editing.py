@@ -23,7 +23,9 @@ def sam(tmp_path: Path) -> Path:
 # Which interview
 
 
-@pytest.mark.parametrize("words", ["Fabrikam", "fabri", "FAB", "kam", "fabrikam 2026-11-13"])
+@pytest.mark.parametrize(
+    "words", ["Fabrikam", "fabri", "FAB", "kam", "fabrikam 2026-11-13", "Fabrikam, 2026-11-13"]
+)
 def test_a_company_is_found_by_a_part_of_its_name(sam: Path, words: str) -> None:
     result = run("log", words, "followed-up", sam, "--on", "2026-11-23")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -144,6 +146,17 @@ def test_one_company_in_two_files_is_doubtful(sam: Path) -> None:
         f"Error: more than one file has 'fabrikam', name one: {kim}, {sam}\n"
     )
     assert run("log", "fabrikam", "offer", kim).exit_code == 0
+
+
+def test_of_several_interviews_with_one_company_it_is_said_which(sam: Path) -> None:
+    sam.write_text(f"{SAM}  - company: Fabrikam\n    interviewed: 2026-11-20\n")
+    result = run("log", "fabrikam", "thanked", sam, "--on", "2026-11-20")
+    assert result.stdout.startswith(f"{sam}: Fabrikam, 2026-11-20\n  +     thanked: 2026-11-20\n")
+
+
+def test_an_event_may_be_typed_as_its_key(sam: Path) -> None:
+    assert run("log", "fabrikam", "followed_up", sam, "--on", "2026-11-23").exit_code == 0
+    assert sam.read_bytes().decode() == SAM + "    followed_up: 2026-11-23\n"
 
 
 # What is written

@@ -39,8 +39,8 @@ def test_a_second_undo_has_nothing_to_take_back(path: Path) -> None:
     result = undo(path)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"Error: nothing to take back in {path}: what heardback wrote last was edited since, "
-        "or nothing was written yet\n"
+        f"Error: nothing to take back in {path}: heardback has written nothing, "
+        "its last change is taken back already, or the file was edited since\n"
     )
     assert path.read_bytes() == SAM
 

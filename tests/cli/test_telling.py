@@ -5,12 +5,20 @@ from datetime import date
 import pytest
 
 from heardback.cli.telling import show_what_follows
-from small_files import logbook, northwind
+from heardback.logbook.reading import read
+from small_files import northwind
 
 PEOPLE = """\
 hiring_manager: Dana Lee
 interviewers: [Omar Haddad, Ines Duarte]
 """
+
+
+def told(text: str, today: date) -> None:
+    """Say what follows from the first interview of a file."""
+    reading = read(text.encode())
+    assert reading.sound
+    show_what_follows(reading, reading.sound.interviews[0], today)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +63,7 @@ interviewers: [Omar Haddad, Ines Duarte]
     ],
 )
 def test_what_follows(capsys: pytest.CaptureFixture[str], today: str, keys: str, said: str) -> None:
-    book = logbook(northwind(f"interviewed: 2026-11-12\n{keys}"))
-    show_what_follows(book, book.interviews[0], date.fromisoformat(today))
+    told(northwind(f"interviewed: 2026-11-12\n{keys}"), date.fromisoformat(today))
     assert capsys.readouterr().out == f"{said}\n"
 
 
@@ -64,6 +71,14 @@ def test_a_later_interview_with_them_is_named_as_the_reason(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = northwind("interviewed: 2026-11-12\nthanked: 2026-11-12")
-    book = logbook(f"{text}- {{company: Northwind, interviewed: 2026-11-19}}\n")
-    show_what_follows(book, book.interviews[0], date(2026, 11, 18))
+    told(f"{text}- {{company: Northwind, interviewed: 2026-11-19}}\n", date(2026, 11, 18))
     assert capsys.readouterr().out == "A later interview with them goes on from here.\n"
+
+
+def test_what_is_doubtful_in_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    sent = "interviewed: 2026-11-12\nfollowed_up: [2026-11-18, 2026-11-19]"
+    told(northwind(sent), date(2026, 11, 19))
+    assert capsys.readouterr().err == (
+        "warning: interview 1 (Northwind), followed_up: 2026-11-18 and 2026-11-19 are neighbouring "
+        "days; give them some days to answer; if one of the two is a slip, take it out\n"
+    )

@@ -11,13 +11,15 @@ import click
 
 from heardback.cli import options
 from heardback.cli.choosing import only_file, raw_of, today_of
+from heardback.cli.printing import echo
 from heardback.cli.telling import show, show_what_follows
+from heardback.cli.terminal import promised
 from heardback.editing import adding
 from heardback.editing.writing import change
 from heardback.feeds.folder import Folder
 from heardback.logbook import kinds
 from heardback.logbook.reading import read
-from heardback.model.interviews import Logbook, Outcome, Person, Terms, same_name
+from heardback.model.interviews import Outcome, Person, Terms, same_name
 from heardback.problems import instead, quoted
 
 
@@ -35,7 +37,7 @@ class _Met(click.ParamType[Person]):
             return replace(person, about=kinds.line(about))
         except kinds.UnfitError as unfit:
             wanted = "wanted Name or 'Name <address>', and perhaps ': what you talked about'"
-            self.fail(f"{unfit.what}; {wanted}", param, ctx)
+            self.fail(f"{unfit.what}; {unfit.advice() or wanted}", param, ctx)
 
 
 MET = _Met()
@@ -98,8 +100,11 @@ def add(company: str, feeds: Path, **given: Any) -> None:
     add_to = partial(adding.add, values=values)
     changed = change(folder, file, add_to, lambda _: f"{company} added")
     show(file, changed)
-    logbook = read(changed.after).logbook or Logbook()
-    show_what_follows(logbook, logbook.interviews[-1], today)
+    reading = read(changed.after)
+    for added in reading.logbook.interviews[-1:] if reading.logbook else ():
+        if words := promised(added):
+            echo(words)
+        show_what_follows(reading, added, today)
 
 
 def _values(company: str, given: dict[str, Any], today: date) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,22 +17,35 @@ from heardback.editing.undo import last_changes, revert
 from heardback.editing.writing import change
 from heardback.feeds.folder import Folder
 from heardback.logbook.reading import read
-from heardback.model.interviews import Interview, Logbook, Outcome
+from heardback.model.interviews import Interview, Logbook, Outcome, same_name
 from heardback.problems import EditError, HeardbackError, some
+
+
+class _Event(click.Choice[str]):
+    """An event as it is typed here, or as its key is written in the file."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Take ``followed_up`` for ``followed-up``."""
+        return super().convert(str(value).replace("_", "-"), param, ctx)
+
 
 EVENTS = ("thanked", "followed-up", "heard-back", *(outcome.value for outcome in Outcome))
 
 
 @click.command()
 @click.argument("company", shell_complete=completing.companies)
-@click.argument("event", type=click.Choice(EVENTS))
+@click.argument("event", metavar="EVENT", type=_Event(EVENTS))
 @options.feeds
 @click.option("--on", metavar="DATE", help="The day, as you say it; today if not given.")
 @click.option(
     "--decision-by", "until", metavar="WHEN", help="A new promise: a date, or their words."
 )
 def log(company: str, event: str, feeds: Path, on: str | None, until: str | None) -> None:
-    """Note what happened: COMPANY is a part of its name, and of the role or date if need be."""
+    """Note what happened.
+
+    COMPANY is a part of its name, and of the role or date if need be. EVENT is thanked,
+    followed-up, heard-back, offer, rejected, withdrawn or closed.
+    """
     if event in tuple(Outcome) and (on or until):
         raise click.UsageError(f"{event} takes neither --on nor --decision-by")
 
@@ -53,14 +67,23 @@ def log(company: str, event: str, feeds: Path, on: str | None, until: str | None
     if changed.before == changed.after:
         echo(f"{interview.company}: noted already, nothing changed")
         return
-    show(file, changed)
+    show(file, changed, _told_apart(interview, raw))
     if interview.outcome:
         closed = f"{interview.company} was closed before ({interview.outcome})"
         echo(f"warning: {closed}; noted all the same, `heardback undo` takes it back", err=True)
-    logbook = read(changed.after).logbook or Logbook()
-    for known in logbook.interviews:
+    reading = read(changed.after)
+    for known in reading.logbook.interviews if reading.logbook else ():
         if known.identity == interview.identity:
-            show_what_follows(logbook, known, today_of(changed.after))
+            show_what_follows(reading, known, today_of(changed.after))
+
+
+def _told_apart(interview: Interview, raw: bytes) -> str:
+    """Which of several interviews with one company it is."""
+    logbook = read(raw).logbook or Logbook()
+    several = [
+        i for i in logbook.interviews if same_name(i.company) == same_name(interview.company)
+    ]
+    return noting.described(interview) if len(several) > 1 else ""
 
 
 def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
@@ -105,8 +128,8 @@ def undo(feeds: Path) -> None:
     found = list(last_changes(folder))
     if not found:
         raise HeardbackError(
-            f"nothing to take back in {feeds}: what heardback wrote last was edited since, or "
-            "nothing was written yet"
+            f"nothing to take back in {feeds}: heardback has written nothing, its last change is "
+            "taken back already, or the file was edited since"
         )
     if len(found) > 1:
         listed = some([f"{file.path}: {last.words}" for file, last in found])

@@ -91,6 +91,9 @@ def next_(
         failed = failed or bool(feed.mistakes)
         terminal.report(feed, feed.mistakes[:1], err=True)
         if edition is None:
+            echo(
+                "nothing of it is planned until that is right; `heardback check` says all", err=True
+            )
             continue
         of_feed = links.get(edition.name)
         found = [

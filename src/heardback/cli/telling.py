@@ -10,15 +10,16 @@ from heardback.days.english import listed, short
 from heardback.editing.writing import Changed
 from heardback.feeds.folder import FeedFile
 from heardback.legible import isolated
+from heardback.logbook.reading import Reading
 from heardback.model.interviews import Interview, Logbook, Step
 from heardback.model.plans import FollowUp
 from heardback.planning.rules import plan
 from heardback.words.reasons import ending
 
 
-def show(file: FeedFile, changed: Changed) -> None:
-    """Print the lines that went and came."""
-    echo(f"{file.path}:")
+def show(file: FeedFile, changed: Changed, where: str = "") -> None:
+    """Print the lines that went and came, and of which interview."""
+    echo(f"{file.path}: {where}" if where else f"{file.path}:")
     for sign, line in changed_lines(changed.before, changed.after):
         echo(f"  {sign} {line}")
 
@@ -31,9 +32,13 @@ def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:
             yield line[0], line[1:]
 
 
-def show_what_follows(logbook: Logbook, interview: Interview, today: date) -> None:
-    """Print what is to be sent next after an interview, or why nothing is."""
+def show_what_follows(reading: Reading, interview: Interview, today: date) -> None:
+    """Print what is to be sent next after an interview, or why nothing is; and what is doubtful."""
+    logbook = reading.logbook or Logbook()
     planned = plan(logbook, today)
+    for problem in (*reading.warnings, *planned.warnings):
+        if problem.where.startswith(interview.label):
+            echo(f"warning: {problem.text}", err=True)
     following = next((f for f in planned.of(interview) if f.is_open), None)
     text = (
         f"next: {_in_short(following, today)}"

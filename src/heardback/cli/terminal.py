@@ -117,7 +117,7 @@ def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:
             place = interview.place("hiring_manager", "interviewers", "contact")
             yield place, f"{interview.label}: {', '.join(some(greeted))}"
         if interview.decision_by and interview.decision_by.words:
-            yield interview.place("decision_by"), f"{interview.label}, {_promised(interview)}"
+            yield interview.place("decision_by"), f"{interview.label}, {promised(interview)}"
 
 
 def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
@@ -134,7 +134,8 @@ def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
     return lines if in_full else [*lines, *wrapped(IN_FULL, "")]
 
 
-def _promised(interview: Interview) -> str:
+def promised(interview: Interview) -> str:
+    """The date that the words of a promise were read as."""
     if not interview.decision_by:
         return ""
     day = interview.decision_by.day
@@ -159,7 +160,7 @@ def step_lines(
     yield from wrapped(f"{days}: {title(follow_up)}", "  ", "    ")
     yield from wrapped(why(follow_up), "    ")
     if follow_up.interview.decision_by and follow_up.interview.decision_by.words:
-        yield from wrapped(f"({_promised(follow_up.interview)})", "    ")
+        yield from wrapped(f"({promised(follow_up.interview)})", "    ")
     if url:
         yield f"    {url}"  # on one line: it is to be opened
     if not message:

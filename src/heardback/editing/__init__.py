@@ -2,7 +2,7 @@
 
 It alone writes into that file. Reading order, and what each module hands out:
 
-- ``noting``: ``find``, ``named_by``, ``Note``, ``only``, ``promised``, ``unknown``
+- ``noting``: ``described``, ``find``, ``named_by``, ``Note``, ``only``, ``promised``, ``unknown``
 - ``_splices``
 - ``_removals``
 - ``changes``: ``log``, ``not_sound``, ``remove``

@@ -93,14 +93,14 @@ def unknown(words: str, interviews: Iterable[Interview]) -> str:
 
 
 def _doubt(words: str, interviews: list[Interview]) -> DoubtError:
-    listed = "\n".join(f"  {line}" for line in some([_described(i) for i in interviews]))
+    listed = "\n".join(f"  {line}" for line in some([described(i) for i in interviews]))
     return DoubtError(f"{quoted(words)} may be one of these; name more of it:\n{listed}")
 
 
 def named_by(logbook: Logbook, words: str) -> list[Interview]:
     """The interviews with just this company, or else those that have each of the words."""
     exactly = [i for i in logbook.interviews if same_name(i.company) == same_name(words)]
-    wanted = words.casefold().split()
+    wanted = [word.strip(",") for word in words.casefold().split()]
     return exactly or [i for i in logbook.interviews if all(_has(i, w) for w in wanted)]
 
 
@@ -109,7 +109,8 @@ def _has(interview: Interview, word: str) -> bool:
     return word in named or word == interview.day.isoformat()
 
 
-def _described(interview: Interview) -> str:
+def described(interview: Interview) -> str:
+    """An interview as a list shows it, and as it may be named."""
     role = f", {interview.role}" if interview.role else ""
     at = f" {interview.time:%H:%M}" if interview.time else ""
     return f"{interview.company}{role}, {interview.day}{at}"
