@@ -34,7 +34,7 @@ class BusinessDays:
         return day not in self.days_off and day not in _closed(self.codes, day.year)
 
     def feasts(self, day: date) -> set[str]:
-        """The names of the holidays that the calendars keep on ``day``, be it a weekend."""
+        """The names of the holidays that the calendars keep on ``day``, even on a weekend."""
         feasts = (_feasts(code, day.year) for code in self.codes)
         return {kept[day] for kept in feasts if day in kept}
 
