@@ -328,6 +328,18 @@ def test_the_examples_of_the_refusal_are_understood(words: str) -> None:
         ("December 15 or 16", THURSDAY, "2026-12-16"),
         ("Friday or the following Monday", THURSDAY, "2026-11-16"),
         ("end of next week, maybe the week after", THURSDAY, "2026-11-27"),
+        ("two weeks and two days", THURSDAY, "2026-11-28"),
+        ("a month and a week", THURSDAY, "2026-12-19"),
+        ("between a week and ten days", THURSDAY, "2026-11-22"),
+        ("between one week and two weeks", THURSDAY, "2026-11-26"),
+        ("week 2 of December", THURSDAY, "2026-12-18"),
+        ("the fourth Friday of November", THURSDAY, "2026-11-27"),
+        ("the fifth Monday of the month", THURSDAY, "2026-11-30"),
+        ("over the next two weeks", THURSDAY, "2026-11-26"),
+        ("next week, before Thursday", THURSDAY, "2026-11-19"),
+        ("on or before Monday", THURSDAY, "2026-11-16"),
+        ("either Monday or Tuesday", THURSDAY, "2026-11-17"),
+        ("you will hear from us on Monday", THURSDAY, "2026-11-16"),
     ],
 )
 def test_what_lies_between(words: str, said_on: str, day: str) -> None:
@@ -405,6 +417,7 @@ NUMBERS = "is in numbers, which not everybody reads alike;"
         *((words, NOTHING) for words in ("sometime", "when they have seen everybody")),
         *((words, FEAST) for words in ("by Christmas", "after the holidays", "New Year's Eve")),
         *((words, FROM_WHEN) for words in ("after Friday", "Friday at the earliest")),
+        *((words, FROM_WHEN) for words in ("over two weeks", "just over a week", "from Monday")),
         *((words, UNKNOWN) for words in ("by", "in", "next", "end of", "in 1000 days")),
         *((words, UNKNOWN) for words in ("call the CTO", "a week " * 20)),
         ("two to weeks", f"{UNKNOWN}; did you mean in two weeks?"),
@@ -454,6 +467,21 @@ def test_what_is_no_date_is_refused_with_advice_of_its_own(words: str, why: str)
     assert str(refused.value) == f"{quoted(words)} {why}"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a week before the 20th",
+        "the week before the 20th",
+        "2 days ahead of Friday",
+        "the fifth Friday of November",
+        "the 20th Monday of December",
+    ],
+)
+def test_what_is_counted_back_or_past_the_month_is_not_taken_for_another_day(words: str) -> None:
+    with pytest.raises(UnreadableError, match="neither a date nor words that are known here"):
+        promised(words, THURSDAY)
+
+
 WEDNESDAY_25 = date(2026, 11, 25)
 
 
@@ -474,6 +502,9 @@ WEDNESDAY_25 = date(2026, 11, 25)
         ("Monday", "2026-11-23", None),
         ("Wednesday", "2026-11-25", None),
         ("last Wednesday", "2026-11-18", None),
+        ("past Wednesday", "2026-11-18", None),
+        ("previous Wednesday", "2026-11-18", None),
+        ("this Wednesday", "2026-11-25", None),
         ("this Friday", "2026-11-27", None),
         ("Thursday last week", "2026-11-19", None),
         ("the 2nd", "2026-11-02", None),

@@ -81,6 +81,16 @@ def _span(found: re.Match[str], saying: Saying) -> Spoken:
     return Spoken(day=day, phrase=_within(said, unit, groups))
 
 
+def _sum(found: re.Match[str], saying: Saying) -> Spoken | None:
+    """A span and what is left over; "a week and ten days" are two spans, of which the later."""
+    one = saying.day + UNITS[found["unit"].removesuffix("s")]
+    over = _whole(found["rest"], saying)
+    if over is None or over.day >= one:
+        return None
+    whole = _whole(found["whole"], saying)
+    return Spoken(day=whole.day + (over.day - saying.day)) if whole else None
+
+
 def _within(said: list[str], unit: str, groups: dict[str, str | None]) -> str:
     """A span as a letter names it: ``within two to three weeks of our conversation``."""
     single = [count(word) for word in said] == [1]
@@ -163,9 +173,11 @@ _WITHIN = r"(?:within |inside )?(?:next |coming |following )?"
 FORMS: tuple[tuple[str, str, Callable[[re.Match[str], Saying], Spoken | None]], ...] = (
     ("within the week", r"within (?P<unit>week|month|year)", _within_period),
     ("in the first week of January", r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last) (?:full )?week (?:of )?(?P<month>.+)", _nth_week),
+    ("week 2 of January", r"week (?P<nth>[1-4]) of (?P<month>.+)", _nth_week),
     ("the last day of the month", r"last (?:business )?day (?:of )?(?P<period>.+)", _last_day_of),
     ("in two weeks", rf"{_WITHIN}(?:(?P<low>{NUMBER}) (?P<link>to|or|and) )?(?P<high>{NUMBER}) {_KIND}{_COUNTED}(?: time)?", _span),
     ("a week or two", rf"{_WITHIN}(?:(?P<low>{NUMBER}) )?{_KIND}{_COUNTED} (?P<link>or) (?P<high>{NUMBER})", _span),
+    ("two weeks and three days", rf"{_WITHIN}(?P<whole>(?:{NUMBER}) (?P<unit>week|fortnight|month|year)s?) and (?P<rest>(?:{NUMBER}) (?:day|week|month)s?)(?: time)?", _sum),
     ("over the coming days", r"(?:next|coming|following) (?P<business>business )?(?P<unit>days|weeks)", _span),
     ("Friday", r".+", _day),
     ("mid to late January", rf"(?:{PART}) (?:to|or|and) (?P<part>{PART}) (?:of )?(?P<period>.+)", _in_period),

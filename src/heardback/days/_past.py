@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from heardback.days._periods import IN_YEAR, UNITS, first_of_month, monday_of, year_of
-from heardback.days._points import fitting, point
+from heardback.days._periods import UNITS, first_of_month, monday_of, year_of
+from heardback.days._points import AFTER, BEFORE, NTH, existing, fitting, point
 from heardback.days._saying import NoSuchDayError, Saying
 from heardback.days._vocabulary import MONTH, MONTHS, NUMBER, ORDINAL, WEEKDAY, WEEKDAYS, count, nth
 from heardback.days.business import DAY, BusinessDays
@@ -37,7 +37,8 @@ def _weekday(found: re.Match[str], today: date) -> date:
     if "week" in found[0]:
         return monday_of(today) + (which - 7) * DAY
     back = (today.weekday() - which) % 7
-    return today - (7 if "last" in found[0] and not back else back) * DAY
+    is_over = found[0] != found["weekday"]  # "last Monday" is not today
+    return today - (7 if is_over and not back else back) * DAY
 
 
 def _day_of_month(found: re.Match[str], today: date) -> date | None:
@@ -55,21 +56,14 @@ def _date(found: re.Match[str], today: date) -> date:
     """A day of a month; without a year the nearest one."""
     month, number = MONTHS.index(found["month"]) + 1, nth(found["nth"])
     year = year_of(found["year"], today)
-    days = []
-    for one in (year,) if year else range(today.year - 4, today.year + 5):
-        try:
-            days.append(date(one, month, number))
-        except ValueError:
-            continue
+    years = (year,) if year else range(today.year - 4, today.year + 5)  # 29 February
+    days = [day for one in years if (day := existing(one, month, number))]
     if not days:
         raise NoSuchDayError("is a day that does not exist")
     nearest = min(days, key=lambda day: abs(day - today))
     return fitting(nearest, found["weekday"] or found["after"])
 
 
-_NTH = rf"(?P<nth>{ORDINAL}|[0-3]?\d)"
-_BEFORE = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
-_AFTER = rf"{IN_YEAR}(?:,? (?P<after>{WEEKDAY}))?"
 # fmt: off
 PAST: tuple[tuple[str, str, Callable[[re.Match[str], date], date | None]], ...] = (
     ("yesterday", r"yesterday|last night", _yesterday),
@@ -78,7 +72,7 @@ PAST: tuple[tuple[str, str, Callable[[re.Match[str], date], date | None]], ...] 
     ("Monday last week", rf"(?P<weekday>{WEEKDAY}) (?:of )?last week", _weekday),
     ("the 2nd", rf"(?P<nth>{ORDINAL})(?: of (?P<month>this|last) month)?", _day_of_month),
     ("Monday the 2nd", rf"(?P<weekday>{WEEKDAY}),? (?P<nth>{ORDINAL})", _day_of_month),
-    ("2 November", rf"{_BEFORE}{_NTH} ?(?:of )?(?P<month>{MONTH}){_AFTER}", _date),
-    ("Nov 2", rf"{_BEFORE}(?P<month>{MONTH}) {_NTH}{_AFTER}", _date),
+    ("2 November", rf"{BEFORE}{NTH} ?(?:of )?(?P<month>{MONTH}){AFTER}", _date),
+    ("Nov 2", rf"{BEFORE}(?P<month>{MONTH}) {NTH}{AFTER}", _date),
 )
 # fmt: on

@@ -94,13 +94,14 @@ def _date(found: re.Match[str], saying: Saying) -> date:
     month, number = MONTHS.index(found["month"]) + 1, nth(found["nth"])
     year = year_of(found["year"], saying.day)
     years = (year,) if year else range(saying.day.year, saying.day.year + 9)  # 29 February
-    days = [d for y in years if (d := _existing(y, month, number)) and (year or d >= saying.day)]
+    days = [d for y in years if (d := existing(y, month, number)) and (year or d >= saying.day)]
     if not days:
         raise NoSuchDayError("is a day that does not exist")
     return fitting(days[0], found["weekday"] or found["after"])
 
 
-def _existing(year: int, month: int, number: int) -> date | None:
+def existing(year: int, month: int, number: int) -> date | None:
+    """A day of a month; None where there is no such day."""
     try:
         return date(year, month, number)
     except ValueError:
@@ -128,8 +129,9 @@ def _nth_weekday(found: re.Match[str], saying: Saying) -> date | None:
         return None
     day = _of_month(found, month.first)
     if month.again and day < saying.day:
-        day = _of_month(found, month.first + month.again)
-    return day
+        month = month._replace(first=month.first + month.again)
+        day = _of_month(found, month.first)
+    return day if day.month == month.first.month else None  # the fifth Friday of most months
 
 
 def _of_month(found: re.Match[str], first: date) -> date:
@@ -140,9 +142,9 @@ def _of_month(found: re.Match[str], first: date) -> date:
     return first + ((which - first.weekday()) % 7 + 7 * (nth(found["nth"]) - 1)) * DAY
 
 
-_NTH = rf"(?P<nth>{ORDINAL}|[0-3]?\d)"
-_BEFORE = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
-_AFTER = rf"{IN_YEAR}(?:,? (?P<after>{WEEKDAY}))?"
+NTH = rf"(?P<nth>{ORDINAL}|[0-3]?\d)"
+BEFORE = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
+AFTER = rf"{IN_YEAR}(?:,? (?P<after>{WEEKDAY}))?"
 _LENGTH = r"(?P<unit>day|week|fortnight|month|year)s?"
 
 Read = Callable[[re.Match[str], Saying], date | None]
@@ -163,8 +165,8 @@ POINTS: tuple[tuple[str, str, Read], ...] = (
     ("the 15th", rf"(?P<nth>{ORDINAL})(?: of (?:(?P<month>this|next|following) )?month)?", _day_of_month),
     ("Friday the 20th", rf"(?P<weekday>{WEEKDAY}),? (?P<nth>{ORDINAL})", _day_of_month),
     ("the 20th, a Friday", rf"(?P<nth>{ORDINAL}),? (?:a )?(?P<weekday>{WEEKDAY})", _day_of_month),
-    ("20 November", rf"{_BEFORE}{_NTH} ?(?:of )?(?P<month>{MONTH}){_AFTER}", _date),
-    ("November 20", rf"{_BEFORE}(?P<month>{MONTH}) {_NTH}{_AFTER}", _date),
+    ("20 November", rf"{BEFORE}{NTH} ?(?:of )?(?P<month>{MONTH}){AFTER}", _date),
+    ("November 20", rf"{BEFORE}(?P<month>{MONTH}) {NTH}{AFTER}", _date),
     ("2026-11-20", r"\d{4}-\d{2}-\d{2}", _iso),
     ("the last Friday of the month", rf"(?P<nth>{ORDINAL}|last) (?P<weekday>{WEEKDAY}) (?:of )?(?P<month>.+)", _nth_weekday),
 )

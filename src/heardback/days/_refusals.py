@@ -13,7 +13,7 @@ from heardback.problems import nearest, quoted
 
 EXAMPLES = ("next Friday", "end of the month", "in two weeks")
 _TYPED = ("yesterday", "Monday", "Nov 2")
-_WRITE = "write the date, such as 2026-11-20"
+WRITE = "write the date, such as 2026-11-20"
 
 
 class UnreadableError(ValueError):
@@ -38,7 +38,7 @@ _ROWS = (
      (r"christmas|x-?mas|easter|thanksgiving|new year'?s?|nye|hanukkah|chanukah|diwali|eid|ramadan|passover|holidays?|hols|vacation|festive|boxing day|"
      r"halloween|memorial day|labou?r day|independence day|bank holiday|valentine'?s?|(?:summer|winter|spring|autumn) break|shutdown")),
     ("says from when, and not until when", "write the last day that they spoke of, or leave it out until they name one",
-     r"(?:not|never) (?:before|until|till)|earliest|no (?:sooner|earlier) than|onwards?|after|from|at least|more than"),
+     r"(?:not|never) (?:before|until|till)|earliest|no (?:sooner|earlier) than|onwards?|after|from|at least|(?:more|longer) than|over"),
     ("promises no date", "leave it out until they name one",
      (r"soon|soonest|sooner|asap|a\.s\.a\.p|shortly|in due course|near future|let (?:you|me|us) know|in touch|get back|keep (?:you|me) posted|too long|before long|"
      r"when(?:ever)?|once|eventually|tb[dac]|to be (?:confirmed|decided|announced|determined)|not sure|unsure|no idea|don'?t know|unknown|unclear|undecided|n/a|none|"
@@ -57,9 +57,7 @@ def refused(words: str, on: date, *, past: bool = False) -> UnreadableError:
     if found := NUMERIC.search(said):
         what = f"{quoted(words)} is in numbers, which not everybody reads alike"
         years = (on.year, on.year - 1) if past else (on.year, on.year + 1)
-        return UnreadableError(
-            what, _ways(found[0].strip(". "), found["sign"], years, on) or _WRITE
-        )
+        return UnreadableError(what, _ways(found[0].strip(". "), found["sign"], years, on) or WRITE)
     for pattern, what, wanted in () if past else _REASONS:
         if pattern.search(said):
             return UnreadableError(f"{quoted(words)} {what}", wanted)

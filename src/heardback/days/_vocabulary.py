@@ -76,16 +76,16 @@ _DROPPED = (  # what changes nothing of the last day that can be meant
     "ish", "or so", "or thereabouts", "give or take", "more or less",
     "probably", "prob", "probs", "hopefully", "likely", "most likely", "ideally", "realistically", "presumably", "typically", "usually", "definitely", "certainly",
     "i think", "i guess", "i hope", "i believe", "if all goes well", "all being well", "with any luck", "fingers crossed", "as things stand", "for sure",
-    "is out", "is over", "is up", "is done", "in time for", "until", "till", "til", "over the course of", "in the course of", "during", "over", "between",
+    "is out", "is over", "is up", "is done", "in time for", "until", "till", "til", "over the course of", "in the course of", "during", "between",
     "from now", "from today", "starting today", "starting now", "come", "due", "deadline", "towards", "toward", "nearer", "closer to",
-    "before", "ahead of", "just", "so", "for", "at", "by", "on", "in", "the",
+    "on or before", "before", "ahead of", "either", "just", "so", "for", "at", "by", "on", "in", "the",
 )
 _OPENING = frozenset((  # the words of a clause that opens before the date
     "we you they he she i it im ill well youll theyll hell shell itll id wed were theyre will would should shall could can might must "
     "hope hopes hoping to expect expects expected expecting aim aims aiming plan plans planning planned want wants intend intends looking look trying try going be have has had "
     "hear heard hearing back get gets getting let know give gives giving receive tell call ring shout bell buzz line phone email mail write contact reach respond reply answer update "
     "confirm inform notify decide decides decided deciding finalise finalize conclude make made making take takes taking need needs send share announce "
-    "an answers decision decisions feedback news results result outcome word offer response final from us me our ours your yours them their my touch and with out "
+    "an answers decision decisions feedback news results result outcome word offer response final us me our ours your yours them their my touch and with out "
     "hr recruiter team panel committee manager something again is are was said says promised told that allow wait candidates everyone everybody all both as"
 ).split())
 # fmt: on
@@ -121,6 +121,13 @@ ORDINAL = rf"[0-3]?\d(?:st|nd|rd|th)|{_any(ORDINALS)}"
 _DAY_END = re.compile(rf"\b(?:{_any(_DAY_ENDS)})\b")
 _PHRASE = re.compile(rf"(?<![\w/])(?:{_any(_PHRASES)})(?![\w/])")
 _DROP = re.compile(rf"(?<!\w)(?:{_any(_DROPPED)})(?!\w)")
+# Not of a stretch of time: "over two weeks" is later than two weeks.
+_OVER = re.compile(rf"\bover\b(?! (?:{NUMBER}) )")
+# "A week before the 20th" is neither the 20th nor a week after it.
+_BACK = re.compile(
+    rf"(\b(?:{NUMBER}) (?:business )?(?:hour|day|week|fortnight|month)s?|^(?:by |on )?(?:the )?(?:day|week|month))"
+    r" (?:before|ahead of)\b"
+)
 _MAY = re.compile(r"\bmay(?= (?:know|have|be|take|hear|decide|get)\b)")
 _OR = re.compile(r"\s*(?:,|\bor\b|\band\b|\bto\b|\bthru\b|\bthrough\b)\s*")
 _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -162,7 +169,7 @@ def plain(words: str) -> str:
         text = sign.sub(spelled, text)
     text = _PHRASE.sub(lambda found: _PHRASES[found[0]], _lengthened(text))
     text = _lengthened(re.sub(r"(?<=[a-z])\s*/\s*(?=[a-z])", " or ", text))
-    rest = _DROP.sub(" ", _MAY.sub(" ", text)).split()
+    rest = _DROP.sub(" ", _OVER.sub(" ", _MAY.sub(" ", _BACK.sub(r"\1 prior to", text)))).split()
     while rest and (rest[0] in _OPENING or rest[0] == "," or _is_opening(rest)):
         del rest[0]
     text = re.sub(r"^(within )?fortnight$", "a fortnight", " ".join(rest).strip(" ,"))
@@ -174,8 +181,8 @@ def _lengthened(text: str) -> str:
 
 
 def _is_opening(words: list[str]) -> bool:
-    """``a ring``, ``a decision``; but not ``a week``."""
-    return words[0] == "a" and len(words) > 1 and words[1] in _OPENING
+    """``a ring``, ``a decision``, ``from us``; but not ``a week`` or ``from Monday``."""
+    return words[0] in ("a", "from") and len(words) > 1 and words[1] in _OPENING
 
 
 def alternatives(text: str) -> list[str]:

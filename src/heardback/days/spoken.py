@@ -10,7 +10,7 @@ from datetime import date, time
 from heardback.days import readings
 from heardback.days._forms import read
 from heardback.days._past import past
-from heardback.days._refusals import EXAMPLES, UnreadableError, refused
+from heardback.days._refusals import EXAMPLES, WRITE, UnreadableError, refused
 from heardback.days._saying import NoSuchDayError, Saying, Spoken
 from heardback.days._vocabulary import CLOCK, plain
 from heardback.days.business import BusinessDays
@@ -18,15 +18,13 @@ from heardback.problems import quoted
 
 __all__ = ["EXAMPLES", "Spoken", "UnreadableError", "deadline", "typed"]
 
-_WRITE = "write the date, such as 2026-11-20"
-
 
 def deadline(words: str, said_on: date, business_days: BusinessDays) -> Spoken:
     """What ``words`` promise, spoken on ``said_on``; raises ``UnreadableError``."""
     try:
         found = read(plain(words), Saying(said_on, business_days))
     except NoSuchDayError as none:
-        raise UnreadableError(f"{quoted(words)} {none}", _WRITE) from none
+        raise UnreadableError(f"{quoted(words)} {none}", WRITE) from none
     except OverflowError:  # nine hundred years, and more
         found = None
     if found is None:
@@ -49,7 +47,7 @@ def typed(text: str, today: date) -> tuple[date, time | None]:
     try:
         found = past(plain(said), today)
     except NoSuchDayError as none:
-        raise UnreadableError(f"{quoted(text)} {none}", _WRITE) from none
+        raise UnreadableError(f"{quoted(text)} {none}", WRITE) from none
     clock = readings.clock(at[1]) if at else None
     if found is None:
         raise refused(text, today, past=True)
@@ -61,4 +59,4 @@ def typed(text: str, today: date) -> tuple[date, time | None]:
 
 def _refuse_years(text: str, day: date) -> None:
     if not 2000 <= day.year <= 2100:
-        raise UnreadableError(f"{quoted(text)} is outside the years 2000 to 2100", _WRITE)
+        raise UnreadableError(f"{quoted(text)} is outside the years 2000 to 2100", WRITE)
