@@ -14,9 +14,9 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.legible import columns, cut, inert, is_boundary
 from heardback.logbook.lines import Lines
-from heardback.model.interviews import Interview, Logbook
+from heardback.model.interviews import Deadline, Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When
-from heardback.problems import MAX_SHOWN, Place, Problem, and_more, some, visible
+from heardback.problems import MAX_SHOWN, Place, Problem, and_more, quoted, some, visible
 from heardback.words.facts import addressed, greeting
 from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
@@ -117,7 +117,10 @@ def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:
             place = interview.place("hiring_manager", "interviewers", "contact")
             yield place, f"{interview.label}: {', '.join(some(greeted))}"
         if interview.decision_by and interview.decision_by.words:
-            yield interview.place("decision_by"), f"{interview.label}, {promised(interview)}"
+            yield (
+                interview.place("decision_by"),
+                f"{interview.label}, {promised(interview.decision_by)}",
+            )
 
 
 def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
@@ -134,13 +137,10 @@ def counted(feeds: Path, counts: Counter[str], *, in_full: bool) -> list[str]:
     return lines if in_full else [*lines, *wrapped(IN_FULL, "")]
 
 
-def promised(interview: Interview) -> str:
+def promised(deadline: Deadline) -> str:
     """The date that the words of a promise were read as."""
-    if not interview.decision_by:
-        return ""
-    day = interview.decision_by.day
-    words = interview.decision_by.words
-    return f"decision_by: {words!r} is {short(day)} {day.year}" if words else ""
+    day = deadline.day
+    return f"decision_by: {quoted(deadline.words)} is {short(day)} {day.year}"
 
 
 def upcoming(plan: Plan, days: int) -> Iterator[tuple[When, list[FollowUp]]]:
@@ -159,8 +159,9 @@ def step_lines(
     days = span(follow_up.first_day, follow_up.due_by, today)
     yield from wrapped(f"{days}: {title(follow_up)}", "  ", "    ")
     yield from wrapped(why(follow_up), "    ")
-    if follow_up.interview.decision_by and follow_up.interview.decision_by.words:
-        yield from wrapped(f"({promised(follow_up.interview)})", "    ")
+    deadline = follow_up.interview.decision_by
+    if deadline and deadline.words:
+        yield from wrapped(f"({promised(deadline)})", "    ")
     if url:
         yield f"    {url}"  # on one line: it is to be opened
     if not message:
@@ -207,7 +208,7 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
     yield from wrapped(heading, "", "  ")
     if interview.decision_by:
         words = interview.decision_by.words
-        said = f" ({words!r})" if words else ""
+        said = f" ({quoted(words)})" if words else ""
         day = short(interview.decision_by.day, today)
         yield from wrapped(f"They said they would decide by {day}{said}.", "  ")
     for day_answered in interview.heard_back:
