@@ -58,8 +58,8 @@ ZONES = {
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?")
 
-_NUMBERS = dict(zip("one two three four five six".split(), range(1, 7), strict=True))
-_STRETCH = re.compile(rf"(?P<count>\d{{1,2}}|an?|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
+_NUMBERS = dict(zip("a one two three four five six".split(), (1, *range(1, 7)), strict=True))
+_STRETCH = re.compile(rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
 _TWO_NUMBERS = re.compile(r"(\d{1,2})\s?(?:or|and|to|/|,|-)\s?(\d{1,2})(?: days)?")
 
 _SUCH = "such as 2026-11-20"
@@ -151,9 +151,7 @@ def wait(text: str) -> str:
         return f"write {low}-{high}" if 1 <= low <= high <= 30 else ""
     if not (stretch := _STRETCH.fullmatch(said)):
         return ""
-    count = _NUMBERS.get(stretch["count"]) or int(
-        stretch["count"].replace("an", "1").replace("a", "1")
-    )
+    count = _NUMBERS.get(stretch["count"]) or int(stretch["count"])
     count *= 5 if stretch["week"] == "week" else 1
     return f"write {count}" if 1 <= count <= 30 else ""
 

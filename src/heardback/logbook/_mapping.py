@@ -155,8 +155,10 @@ def _refuse_unknown(
         start = "- " if table is FILE else ""
         wanted = f"write {start}company: {shortened(key.text)}, and its keys below it"
         settled = tuple(table)
-    hint: dict[str, Any] = {} if wanted else {"word": key.text, "words": tuple(table)}
-    found.mistake(key.span.place, where, what, wanted, **hint, otherwise=_OTHERWISE * bool(hint))
+    hint: dict[str, Any] = {}
+    if not wanted:
+        hint = {"word": key.text, "words": tuple(table), "otherwise": _OTHERWISE}
+    found.mistake(key.span.place, where, what, wanted, **hint)
     return settled
 
 
