@@ -67,7 +67,10 @@ def test_an_interview_is_added_with_all_that_a_file_can_say_of_it(sam: Path) -> 
     )
     assert sam.read_text() == SAM + added
     shown = "".join(f"  + {line}\n" for line in added.splitlines())
-    follows = "next: Tue 15 Dec 2099, closing note, Rita Chen\n"
+    follows = (
+        "decision_by: 'next Friday' is Fri 27 Nov 2099\n"
+        "next: Tue 15 Dec 2099, closing note, Rita Chen\n"
+    )
     assert result.stdout == f"{sam}:\n{shown}{follows}"
 
 

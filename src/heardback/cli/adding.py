@@ -102,8 +102,8 @@ def add(company: str, feeds: Path, **given: Any) -> None:
     show(file, changed)
     reading = read(changed.after)
     for added in reading.logbook.interviews[-1:] if reading.logbook else ():
-        if words := promised(added):
-            echo(words)
+        if added.decision_by and added.decision_by.words:
+            echo(promised(added.decision_by))
         show_what_follows(reading, added, today)
 
 
