@@ -280,6 +280,94 @@ def test_the_examples_of_the_refusal_are_understood(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day", "phrase"),
+    [
+        ("a week and a day", "2026-11-20", "within a week and a day of our conversation"),
+        ("a week and two days", "2026-11-21", "within a week and two days of our conversation"),
+        ("a month and a week", "2026-12-19", "within a month and a week of our conversation"),
+        ("between a week and ten days", "2026-11-22", "within ten days of our conversation"),
+        (
+            "between two and three weeks",
+            "2026-12-03",
+            "within two to three weeks of our conversation",
+        ),
+        ("1,5 weeks", "2026-11-23", "within eleven days of our conversation"),
+        ("another two weeks", "2026-11-26", "within two weeks of our conversation"),
+        ("no longer than a week", "2026-11-19", "within a week of our conversation"),
+        ("nearly two weeks", "2026-11-26", "within two weeks of our conversation"),
+        ("1-2wks", "2026-11-26", "within one to two weeks of our conversation"),
+        ("in an hour", FRIDAY, "within an hour of our conversation"),
+        ("over the next two weeks", "2026-11-26", "within two weeks of our conversation"),
+        ("week on Monday", "2026-11-23", ""),
+        ("10 business days from Monday", "2026-11-30", ""),
+        ("December '26", "2026-12-31", "in December"),
+        ("Q1 \u201927", "2027-03-31", "in the first quarter"),
+        ("next week or the next", "2026-11-27", "in the second week after our conversation"),
+        ("next week or the one after", "2026-11-27", "in the second week after our conversation"),
+        ("next week or the following", "2026-11-27", "in the second week after our conversation"),
+        (
+            "in two weeks or the following week",
+            "2026-12-04",
+            "in the third week after our conversation",
+        ),
+        ("in 1-9 weeks or the following week", "2027-01-22", ""),
+        ("this week or the next", "2026-11-20", "in the week after our conversation"),
+        ("next month or the one after", "2027-01-31", "in January"),
+        ("either Monday or Tuesday", "2026-11-17", ""),
+        ("from Monday to Wednesday", "2026-11-18", ""),
+        ("HR will call from the 16th to the 18th", "2026-11-18", ""),
+        ("Friday if possible", FRIDAY, ""),
+    ],
+)
+def test_sums_ranges_and_what_follows_are_read_to_their_last_day(
+    words: str, day: str, phrase: str
+) -> None:
+    spoken = deadline(words, date.fromisoformat(THURSDAY), WEEKENDS_ONLY)
+    assert (str(spoken.day), spoken.phrase) == (day, phrase)
+
+
+_FROM_WHEN = (
+    "says from when, and not until when; "
+    "write the last day that they spoke of, or leave it out until they name one"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("from Monday", _FROM_WHEN),
+        ("from next week on", _FROM_WHEN),
+        ("starting Monday", _FROM_WHEN),
+        ("over a week", _FROM_WHEN),
+        ("well over two weeks", _FROM_WHEN),
+        ("two weeks or more", _FROM_WHEN),
+        ("next week or later", _FROM_WHEN),
+        ("2+ weeks", _FROM_WHEN),
+        ("two weeks+", _FROM_WHEN),
+        ("a week minimum", _FROM_WHEN),
+        (
+            "week 48",
+            (
+                "numbers a week, which not everybody counts alike; "
+                "write the last day that they mean, such as 2026-11-20"
+            ),
+        ),
+        ("last Friday", "is before the day on which it was said; write the date that they named"),
+        ("yesterday", "is before the day on which it was said; write the date that they named"),
+    ],
+)
+def test_what_has_no_end_or_is_past_is_refused_for_that(words: str, why: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        promised(words, THURSDAY)
+    assert str(refused.value) == f"{quoted(words)} {why}"
+
+
+def test_a_week_with_a_number_is_no_day() -> None:
+    with pytest.raises(UnreadableError):
+        promised("the fifth week", THURSDAY)
+
+
+@pytest.mark.parametrize(
     ("words", "said_on", "day"),
     [
         ("end of next month", THURSDAY, "2026-12-31"),
@@ -603,6 +691,7 @@ def test_whatever_was_said_is_a_day_from_then_on_or_refused(words: str, said_on:
 WORDS = st.sampled_from(
     sorted(set(" ".join(row[0] for row in (*POINTS, *COUNTED, *FORMS, *PAST)).split()))
     + "or and to , next last this 2nd two few of mid within ago before".split()
+    + "following later over another from one after 1-2wks".split()
 )
 
 

@@ -36,12 +36,14 @@ def _whole(text: str, saying: Saying) -> Spoken | None:
 
 
 _LONE = re.compile(rf"(?:{WEEKDAY})$")
-_FOLLOWS = re.compile(r"\bfollowing\b|^day after$")
+_FOLLOWS = re.compile(r"\bfollowing\b|^day after$|^next$")
 _NEXT = re.compile(rf"next (?:{WEEKDAY})$")
 
 
 def _latest(parts: list[str], saying: Saying) -> Spoken | None:
     """The last of several that may be meant; each may leave out what it shares with another."""
+    if "later" in parts:  # "next week or later" has no end
+        return None
     latest: Spoken | None = None
     for this, other in zip(parts, (*parts[1:], parts[-2]), strict=True):
         texts: tuple[str, ...] = (this, *_completed(this, other))
@@ -49,7 +51,8 @@ def _latest(parts: list[str], saying: Saying) -> Spoken | None:
         if _LONE.match(this) and _NEXT.match(parts[0]):  # "next Tuesday or Wednesday"
             texts = (f"next {this}",)
         elif latest and (_FOLLOWS.search(this) or (_LONE.match(this) and _LONE.match(parts[0]))):
-            on = saying._replace(day=latest.day)  # "Friday or Monday": the Monday after it
+            # "Friday or Monday": the Monday after it
+            on = saying._replace(day=latest.day, met=saying.day)
         said = next((found for text in texts if (found := _whole(text, on))), None)
         if said is None:
             return None
@@ -82,13 +85,18 @@ def _span(found: re.Match[str], saying: Saying) -> Spoken:
 
 
 def _sum(found: re.Match[str], saying: Saying) -> Spoken | None:
-    """A span and what is left over; "a week and ten days" are two spans, of which the later."""
-    one = saying.day + UNITS[found["unit"].removesuffix("s")]
-    over = _whole(found["rest"], saying)
-    if over is None or over.day >= one:
+    """``a week and two days``; but of ``a week and ten days`` any may be meant."""
+    long, short = count(found["long"]), count(found["short"])
+    larger, smaller = found["larger"], found["smaller"]
+    if short >= {"week": 7, "month": 4}[larger]:
         return None
-    whole = _whole(found["whole"], saying)
-    return Spoken(day=whole.day + (over.day - saying.day)) if whole else None
+    day = saying.day + UNITS[larger] * long + UNITS[smaller] * short
+    both = f"{_number_of(found['long'], larger)} and {_number_of(found['short'], smaller)}"
+    return Spoken(day=day, phrase=f"within {both} of {CONVERSATION}")
+
+
+def _number_of(word: str, unit: str) -> str:
+    return f"a {unit}" if count(word) == 1 else f"{_counted(word)} {unit}s"
 
 
 def _within(said: list[str], unit: str, groups: dict[str, str | None]) -> str:
@@ -96,7 +104,8 @@ def _within(said: list[str], unit: str, groups: dict[str, str | None]) -> str:
     single = [count(word) for word in said] == [1]
     words = [_counted(word) for word in said] or ["a few"]
     article = "an" if unit == "hour" else "a"
-    counted = article if single else f" {groups.get('link')} ".join(words)
+    link = "or" if groups.get("link") == "or" else "to"
+    counted = article if single else f" {link} ".join(words)
     working = "working " if groups["business"] else ""
     return f"within {counted} {working}{unit}{'' if single else 's'} of {CONVERSATION}"
 
@@ -177,7 +186,8 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str], Saying], Spoken | None]], 
     ("the last day of the month", r"last (?:business )?day (?:of )?(?P<period>.+)", _last_day_of),
     ("in two weeks", rf"{_WITHIN}(?:(?P<low>{NUMBER}) (?P<link>to|or|and) )?(?P<high>{NUMBER}) {_KIND}{_COUNTED}(?: time)?", _span),
     ("a week or two", rf"{_WITHIN}(?:(?P<low>{NUMBER}) )?{_KIND}{_COUNTED} (?P<link>or) (?P<high>{NUMBER})", _span),
-    ("two weeks and three days", rf"{_WITHIN}(?P<whole>(?:{NUMBER}) (?P<unit>week|fortnight|month|year)s?) and (?P<rest>(?:{NUMBER}) (?:day|week|month)s?)(?: time)?", _sum),
+    ("a week and two days", rf"{_WITHIN}(?P<long>{NUMBER}) (?P<larger>week)s? and (?P<short>{NUMBER}) (?P<smaller>day)s?", _sum),
+    ("a month and a week", rf"{_WITHIN}(?P<long>{NUMBER}) (?P<larger>month)s? and (?P<short>{NUMBER}) (?P<smaller>week)s?", _sum),
     ("over the coming days", r"(?:next|coming|following) (?P<business>business )?(?P<unit>days|weeks)", _span),
     ("Friday", r".+", _day),
     ("mid to late January", rf"(?:{PART}) (?:to|or|and) (?P<part>{PART}) (?:of )?(?P<period>.+)", _in_period),

@@ -90,16 +90,22 @@ def last_day_of(part: str, period: Period, saying: Saying) -> Spoken:
         period = period._replace(first=period.first + period.again)
         day = _last_day(period, part)
     if period.kind == "week":
-        phrase = _week_after(period.first, saying.day)
+        phrase = _week_after(period.first, saying.met or saying.day)
+        if not phrase:
+            return Spoken(day=day)
     else:
         phrase = period.phrase.format(period.first, month=MONTHS[period.first.month - 1].title())
     return Spoken(day=day, phrase=_SAID[part].format(phrase))
 
 
 def _week_after(monday: date, day: date) -> str:
-    """A week counted from the conversation, true whichever day a week begins with."""
+    """A week counted from the conversation, true whichever day a week begins with.
+
+    Empty where it is so far off that nobody counts.
+    """
     weeks = (monday - monday_of(day)).days // 7 - (day.weekday() == 6)
-    return f"the {('week of', 'week after', 'second week after')[max(weeks, 0)]} {CONVERSATION}"
+    counted = ("week of", "week after", "second week after", "third week after")
+    return f"the {counted[max(weeks, 0)]} {CONVERSATION}" if weeks < len(counted) else ""
 
 
 def period_of(text: str, saying: Saying) -> Period | None:

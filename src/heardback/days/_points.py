@@ -63,11 +63,15 @@ def _weekend(found: re.Match[str], saying: Saying) -> date:
 
 
 def _weeks_from(found: re.Match[str], saying: Saying) -> date | None:
-    start = _named(found["point"], saying, POINTS)
-    return start + count(found["number"]) * UNITS[found["unit"]] if start else None
+    start, number = _named(found["point"], saying, POINTS), count(found["number"] or "a")
+    if start and found["business"]:
+        return saying.business_days.after(start, number) if found["unit"] == "day" else None
+    return start + number * UNITS[found["unit"]] if start else None
 
 
 def _weekday_week(found: re.Match[str], saying: Saying) -> date | None:
+    if re.fullmatch(ORDINAL, found["point"]):
+        return None  # a week with a number
     start = _named(found["point"], saying, POINTS)
     return start + (14 if found["unit"] == "fortnight" else 7) * DAY if start else None
 
@@ -173,7 +177,8 @@ POINTS: tuple[tuple[str, str, Read], ...] = (
 # Counted from a day of the table above.
 COUNTED: tuple[tuple[str, str, Read], ...] = (
     ("Friday week", r"(?P<point>.+) (?P<unit>week|fortnight)", _weekday_week),
-    ("a week from Friday", rf"(?P<number>{NUMBER}) {_LENGTH} (?:from |after )?(?P<point>.+)", _weeks_from),
+    ("a week from Friday", rf"(?P<number>{NUMBER}) (?P<business>business )?{_LENGTH} (?:from |after )?(?P<point>.+)", _weeks_from),
+    ("week on Monday", r"(?P<number>)(?P<business>)(?P<unit>week) from (?P<point>.+)", _weeks_from),
 )
 # fmt: on
 _HOUR = r"(?:(?:early|late|mid) )?(?:morning|afternoon|evening|night|lunch(?:time)?|noon|mid(?:day|night)|[ap]m)"
@@ -181,10 +186,14 @@ _EDGE = re.compile(rf"^(?:first thing|last thing|early|later?|end of|{_HOUR}) (?
 _TAIL = re.compile(rf",? (?:first thing|last thing|early|late|{_HOUR})$")
 
 
+def without_hour(text: str) -> str:
+    """A day without the part of it that is named: ``monday morning``."""
+    return _TAIL.sub("", _EDGE.sub("", text))
+
+
 def point(text: str, saying: Saying) -> date | None:
     """The one day that is meant, whatever hour is named with it; None where none is."""
-    bare = _TAIL.sub("", _EDGE.sub("", text))
-    for said in (text, bare) if bare != text else (text,):
+    for said in dict.fromkeys((text, without_hour(text))):
         if day := _named(said, saying, POINTS) or _named(said, saying, COUNTED):
             return day
     return None

@@ -37,8 +37,13 @@ _ROWS = (
     ("names feast days, and not a date", "write the date that they mean, such as 2026-12-23",
      (r"christmas|x-?mas|easter|thanksgiving|new year'?s?|nye|hanukkah|chanukah|diwali|eid|ramadan|passover|holidays?|hols|vacation|festive|boxing day|"
      r"halloween|memorial day|labou?r day|independence day|bank holiday|valentine'?s?|(?:summer|winter|spring|autumn) break|shutdown")),
+    ("is before the day on which it was said", "write the date that they named",
+     r"yesterday|ago|last (?:night|(?:week(?:end)?|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?! (?:of|in)))"),
+    ("numbers a week, which not everybody counts alike", "write the last day that they mean, such as 2026-11-20",
+     r"(?:week|wk|kw|cw) ?\d\d?"),
     ("says from when, and not until when", "write the last day that they spoke of, or leave it out until they name one",
-     r"(?:not|never) (?:before|until|till)|earliest|no (?:sooner|earlier) than|onwards?|after|from|at least|(?:more|longer) than|over"),
+     (r"(?:not|never) (?:before|until|till)|earliest|no (?:sooner|earlier) than|onwards?|after|from|since|as of|starting|at least|more than|minimum|plus|or (?:more|later|longer)|longer|"
+      r"\w+ ?\+|over \w+ (?:hours?|days?|weeks?|months?)")),
     ("promises no date", "leave it out until they name one",
      (r"soon|soonest|sooner|asap|a\.s\.a\.p|shortly|in due course|near future|let (?:you|me|us) know|in touch|get back|keep (?:you|me) posted|too long|before long|"
      r"when(?:ever)?|once|eventually|tb[dac]|to be (?:confirmed|decided|announced|determined)|not sure|unsure|no idea|don'?t know|unknown|unclear|undecided|n/a|none|"

@@ -22,10 +22,14 @@ class Spoken:
 
 
 class Saying(NamedTuple):
-    """The day on which something is said, and the business days that its listener knows."""
+    """The day on which something is said, and the business days that its listener knows.
+
+    ``met`` is the day of the conversation, where words count from a later day: "or the one after".
+    """
 
     day: date
     business_days: BusinessDays
+    met: date | None = None
 
 
 class NoSuchDayError(ValueError):

@@ -64,18 +64,20 @@ _PHRASES = {  # of several words, or with signs
     **dict.fromkeys(("a week and a half", "one and a half weeks", "1.5 weeks"), "11 days"),
     **dict.fromkeys(("two and a half weeks", "2.5 weeks"), "18 days"),
     **dict.fromkeys(("a month and a half", "one and a half months", "1.5 months"), "6 weeks"),
+    **dict.fromkeys(("1,5 weeks", "1,5 week"), "11 days"), "2,5 weeks": "18 days", "1,5 months": "6 weeks",
+    "week on": "week from", "one after": "following",
     "half a week": "4 days", "half a month": "2 weeks", "half a year": "6 months",
     **dict.fromkeys(("maybe", "perhaps", "possibly", "if not", "failing that", "otherwise", "and or", "or possibly", "worst case", "at worst", "at a push"), "or"),
 }
 _DAY_ENDS = ("end of day", "end of the day", "eod", "cob", "close of business", "close of play", "cop", "end of play", "end of business", "eob")
 _DROPPED = (  # what changes nothing of the last day that can be meant
     *_DAY_ENDS,
-    "no later than", "not later than", "no later", "nlt", "at the very latest", "at the latest", "at latest", "the latest", "latest", "max", "maximum", "tops",
+    "no later than", "not later than", "no later", "nlt", "no longer than", "at the very latest", "at the latest", "at latest", "the latest", "latest", "max", "maximum", "tops",
     "at the very outside", "at the outside", "at the very most", "at the most", "at most", "no more than", "not more than", "up to", "less than", "under",
-    "at some point", "some point", "some time", "sometime", "somewhere", "anywhere", "anytime", "any time", "about", "around", "roughly", "approximately", "approx", "circa",
+    "at some point", "some point", "some time", "sometime", "somewhere", "anywhere", "anytime", "any time", "about", "around", "roughly", "nearly", "almost", "approximately", "approx", "circa",
     "ish", "or so", "or thereabouts", "give or take", "more or less",
     "probably", "prob", "probs", "hopefully", "likely", "most likely", "ideally", "realistically", "presumably", "typically", "usually", "definitely", "certainly",
-    "i think", "i guess", "i hope", "i believe", "if all goes well", "all being well", "with any luck", "fingers crossed", "as things stand", "for sure",
+    "i think", "i guess", "i hope", "i believe", "if possible", "if all goes to plan", "if all goes well", "all being well", "with any luck", "fingers crossed", "as things stand", "for sure",
     "is out", "is over", "is up", "is done", "in time for", "until", "till", "til", "over the course of", "in the course of", "during", "between",
     "from now", "from today", "starting today", "starting now", "come", "due", "deadline", "towards", "toward", "nearer", "closer to",
     "on or before", "before", "ahead of", "either", "just", "so", "for", "at", "by", "on", "in", "the",
@@ -85,8 +87,8 @@ _OPENING = frozenset((  # the words of a clause that opens before the date
     "hope hopes hoping to expect expects expected expecting aim aims aiming plan plans planning planned want wants intend intends looking look trying try going be have has had "
     "hear heard hearing back get gets getting let know give gives giving receive tell call ring shout bell buzz line phone email mail write contact reach respond reply answer update "
     "confirm inform notify decide decides decided deciding finalise finalize conclude make made making take takes taking need needs send share announce "
-    "an answers decision decisions feedback news results result outcome word offer response final us me our ours your yours them their my touch and with out "
-    "hr recruiter team panel committee manager something again is are was said says promised told that allow wait candidates everyone everybody all both as"
+    "answers decision decisions feedback news results result outcome word offer response final us me our ours your yours them their my touch and with out "
+    "hr recruiter team panel committee manager something again is are was said says promised told that allow wait candidates everyone everybody all both as either"
 ).split())
 # fmt: on
 # What words are counted from is the conversation, whatever it is called.
@@ -120,9 +122,9 @@ ORDINAL = rf"[0-3]?\d(?:st|nd|rd|th)|{_any(ORDINALS)}"
 
 _DAY_END = re.compile(rf"\b(?:{_any(_DAY_ENDS)})\b")
 _PHRASE = re.compile(rf"(?<![\w/])(?:{_any(_PHRASES)})(?![\w/])")
-_DROP = re.compile(rf"(?<!\w)(?:{_any(_DROPPED)})(?!\w)")
-# Not of a stretch of time: "over two weeks" is later than two weeks.
-_OVER = re.compile(rf"\bover\b(?! (?:{NUMBER}) )")
+_DROP = re.compile(
+    rf"(?<!\w)(?:{_any(_DROPPED)}|over(?! (?:{NUMBER})\b)|another(?= (?:{NUMBER})\b))(?!\w)"
+)
 # "A week before the 20th" is neither the 20th nor a week after it.
 _BACK = re.compile(
     rf"(\b(?:{NUMBER}) (?:business )?(?:hour|day|week|fortnight|month)s?|^(?:by |on )?(?:the )?(?:day|week|month))"
@@ -135,11 +137,14 @@ _WEEKDAY_BEGINS = _any(day[:3] for day in WEEKDAYS)
 _SPELLED = (  # signs, in turn
     (re.compile(rf"(?<![\d-])({_NUMBERED}) ?[-/] ?(?={_NUMBERED}(?![\d/-]))"), r"\1 to "),
     (re.compile(r"(?<=\d)h\b"), " hours"),
+    (re.compile(r"(?<=\d)(?=(?:wks?|weeks?|days?|hrs?|hours?|mths?|months?)\b)"), " "),
+    (re.compile(r"(?<!\d )(?<!\ban )\bhr\b"), "they"),  # the department
     (re.compile(rf"\b((?:{_WEEKDAY_BEGINS})[a-z]*)-(?=(?:{_WEEKDAY_BEGINS}))"), r"\1 to "),
     (re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])|\.(?!\d)|[!?;:…]"), " "),
     (re.compile(r" - |,(?!\d)"), " , "),
     (re.compile(r"&"), " and "),
 )
+_SHORT_YEAR = re.compile(r"(?<=[a-z1-4]) ?['\u2019\u2018](\d\d)(?![\w'\u2019])")  # Dec '26
 _SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-")  # noqa: RUF001  the dashes that phones and word processors put
     | dict.fromkeys("'’‘`´")  # noqa: RUF001  as the apostrophes
@@ -162,14 +167,15 @@ def plain(words: str) -> str:
 
     ``By the end of next week, Mon. at the latest!`` is ``end of next week , monday``.
     """
-    text = unicodedata.normalize("NFKC", words).casefold().translate(_SIGNS)
+    text = _SHORT_YEAR.sub(r" 20\1", unicodedata.normalize("NFKC", words).casefold())
+    text = text.translate(_SIGNS)
     text = " ".join(CLOCK.sub(" ", text).split())
     is_day_end = bool(_DAY_END.search(text))
     for sign, spelled in _SPELLED:
         text = sign.sub(spelled, text)
     text = _PHRASE.sub(lambda found: _PHRASES[found[0]], _lengthened(text))
     text = _lengthened(re.sub(r"(?<=[a-z])\s*/\s*(?=[a-z])", " or ", text))
-    rest = _DROP.sub(" ", _OVER.sub(" ", _MAY.sub(" ", _BACK.sub(r"\1 prior to", text)))).split()
+    rest = _DROP.sub(" ", _MAY.sub(" ", _BACK.sub(r"\1 prior to", text))).split()
     while rest and (rest[0] in _OPENING or rest[0] == "," or _is_opening(rest)):
         del rest[0]
     text = re.sub(r"^(within )?fortnight$", "a fortnight", " ".join(rest).strip(" ,"))
@@ -181,8 +187,11 @@ def _lengthened(text: str) -> str:
 
 
 def _is_opening(words: list[str]) -> bool:
-    """``a ring``, ``a decision``, ``from us``; but not ``a week`` or ``from Monday``."""
-    return words[0] in ("a", "from") and len(words) > 1 and words[1] in _OPENING
+    """``a ring``, ``from us``, ``from Monday to``; but not ``a week``, nor ``from Monday``."""
+    first, second = (*words, "")[:2]
+    if first == "from" and not {"to", "and"}.isdisjoint(words):
+        return True
+    return first in ("a", "an", "from") and second in _OPENING
 
 
 def alternatives(text: str) -> list[str]:
