@@ -368,6 +368,21 @@ def test_a_week_with_a_number_is_no_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Monday morning", "2026-11-23"),
+        ("late last Friday", "2026-11-20"),
+        ("yesterday morning", "2026-11-24"),
+        ("earlier today", "2026-11-25"),
+        ("this past Thursday", "2026-11-19"),
+        ("noon Nov 2", "2026-11-02"),
+    ],
+)
+def test_what_one_types_may_name_the_hour_and_stays_in_the_past(text: str, day: str) -> None:
+    assert str(typed(text, WEDNESDAY_25)[0]) == day
+
+
+@pytest.mark.parametrize(
     ("words", "said_on", "day"),
     [
         ("end of next month", THURSDAY, "2026-12-31"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from heardback.days._periods import UNITS, first_of_month, monday_of, year_of
-from heardback.days._points import AFTER, BEFORE, NTH, existing, fitting, point
+from heardback.days._points import AFTER, BEFORE, NTH, existing, fitting, point, without_hour
 from heardback.days._saying import NoSuchDayError, Saying
 from heardback.days._vocabulary import MONTH, MONTHS, NUMBER, ORDINAL, WEEKDAY, WEEKDAYS, count, nth
 from heardback.days.business import DAY, BusinessDays
@@ -16,14 +16,19 @@ from heardback.days.business import DAY, BusinessDays
 
 def past(text: str, today: date) -> date | None:
     """The day of a text in the one spelling, typed on ``today``; raises ``NoSuchDayError``."""
-    for _, pattern, read in PAST:
-        if (found := re.fullmatch(pattern, text)) and (day := read(found, today)):
-            return day
+    for said in dict.fromkeys((text, without_hour(text))):
+        for _, pattern, read in PAST:
+            if (found := re.fullmatch(pattern, said)) and (day := read(found, today)):
+                return day
     return point(text, Saying(today, BusinessDays()))
 
 
 def _yesterday(_: re.Match[str], today: date) -> date:
     return today - DAY
+
+
+def _today(_: re.Match[str], today: date) -> date:
+    return today
 
 
 def _ago(found: re.Match[str], today: date) -> date:
@@ -32,7 +37,7 @@ def _ago(found: re.Match[str], today: date) -> date:
 
 def _weekday(found: re.Match[str], today: date) -> date:
     which = WEEKDAYS.index(found["weekday"])
-    if "this" in found[0]:
+    if re.match("this (?!past)", found[0]):
         return monday_of(today) + which * DAY
     if "week" in found[0]:
         return monday_of(today) + (which - 7) * DAY
@@ -67,8 +72,9 @@ def _date(found: re.Match[str], today: date) -> date:
 # fmt: off
 PAST: tuple[tuple[str, str, Callable[[re.Match[str], date], date | None]], ...] = (
     ("yesterday", r"yesterday|last night", _yesterday),
+    ("earlier today", r"earlier today", _today),
     ("3 days ago", rf"(?P<number>{NUMBER}) (?P<unit>day|week|fortnight|month)s? ago", _ago),
-    ("Monday", rf"(?:this |last |past |previous )?(?P<weekday>{WEEKDAY})", _weekday),
+    ("Monday", rf"(?:this |last |(?:this )?past |previous )?(?P<weekday>{WEEKDAY})", _weekday),
     ("Monday last week", rf"(?P<weekday>{WEEKDAY}) (?:of )?last week", _weekday),
     ("the 2nd", rf"(?P<nth>{ORDINAL})(?: of (?P<month>this|last) month)?", _day_of_month),
     ("Monday the 2nd", rf"(?P<weekday>{WEEKDAY}),? (?P<nth>{ORDINAL})", _day_of_month),
