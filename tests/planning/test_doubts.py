@@ -378,6 +378,7 @@ def test_companies_that_differ_by_signs_or_their_legal_form_may_be_one(
         ("Northwind", "north  wind"),  # one already
         ("Northwind Inc", "Northwind Foods Inc"),
         ("Inc", "Ltd"),
+        ("The Company", "The Spa"),
         ("Sun Trading", "Sun"),
         ("!", "?"),
     ],

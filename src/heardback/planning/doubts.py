@@ -168,7 +168,7 @@ def _bare(company: str) -> str:
     for sign in ".'\u2019":  # S.A. is one word
         name = name.replace(sign, "")
     words = "".join(c if c.isalnum() else " " for c in name).split()
-    while len(words) > 1 and words[-1] in _FORMS:
+    while words[:-1] not in ([], ["the"]) and words[-1] in _FORMS:
         words.pop()
     return "".join(words) or same_name(company)
 
