@@ -317,6 +317,20 @@ def test_the_examples_of_the_refusal_are_understood(words: str) -> None:
         ("from Monday to Wednesday", "2026-11-18", ""),
         ("HR will call from the 16th to the 18th", "2026-11-18", ""),
         ("Friday if possible", FRIDAY, ""),
+        (
+            "within three working weeks",
+            "2026-12-03",
+            "within three working weeks of our conversation",
+        ),
+        ("48 business hours", "2026-11-20", "within 48 working hours of our conversation"),
+        ("on or before Nov 20", "2026-11-20", ""),
+        ("by Tuesday if not sooner", "2026-11-17", ""),
+        ("Friday or earlier", FRIDAY, ""),
+        ("the next working day", FRIDAY, ""),
+        ("the first working day of December", "2026-12-01", ""),
+        ("first business day of the month", "2026-12-01", ""),
+        ("We'll make a decision by Friday and let you know.", FRIDAY, ""),
+        ("we decide on Friday and let you know on Monday", "2026-11-16", ""),
     ],
 )
 def test_sums_ranges_and_what_follows_are_read_to_their_last_day(

@@ -69,16 +69,19 @@ def _completed(this: str, other: str) -> Iterator[str]:
         yield f"{' '.join(words[:n])} {this}"
 
 
+_A_DAY = {"day": 1, "hour": 8}  # of business days and hours; a business week is a week
+
+
 def _span(found: re.Match[str], saying: Saying) -> Spoken:
     """So many hours, days, weeks and so on; of hours as many days as they reach into."""
     groups = found.groupdict()
     said = [word for name in ("low", "high") if (word := groups.get(name))]
     counts = [count(word) for word in said] or [3]  # "the coming days" are a few
     most, unit, on = max(counts), found["unit"].removesuffix("s"), saying.day
-    if unit == "hour":
+    if found["business"] and unit in _A_DAY:
+        day = saying.business_days.after(on, -(-most // _A_DAY[unit]))
+    elif unit == "hour":
         day = on + -(-most // 24) * DAY
-    elif found["business"]:
-        day = saying.business_days.after(on, most)
     else:
         day = on + UNITS[unit] * most
     return Spoken(day=day, phrase=_within(said, unit, groups))

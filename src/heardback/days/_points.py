@@ -146,6 +146,19 @@ def _of_month(found: re.Match[str], first: date) -> date:
     return first + ((which - first.weekday()) % 7 + 7 * (nth(found["nth"]) - 1)) * DAY
 
 
+def _business_day(found: re.Match[str], saying: Saying) -> date | None:
+    """The next one, or the first of a month."""
+    if not found["month"]:
+        return saying.business_days.after(saying.day, 1)
+    month = period_of(found["month"], saying)
+    if month is None or month.kind != "month":
+        return None
+    day = saying.business_days.after(month.first - DAY, 1)
+    if month.again and day < saying.day:
+        day = saying.business_days.after(month.first + month.again - DAY, 1)
+    return day
+
+
 NTH = rf"(?P<nth>{ORDINAL}|[0-3]?\d)"
 BEFORE = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
 AFTER = rf"{IN_YEAR}(?:,? (?P<after>{WEEKDAY}))?"
@@ -164,6 +177,8 @@ POINTS: tuple[tuple[str, str, Read], ...] = (
     ("Friday of next week", rf"(?P<weekday>{WEEKDAY}),? (?:of )?(?P<week>.*\w week.*|week .+)", _weekday_in_week),
     ("next week, Friday", rf"(?P<week>.*\w week|week .+?),? (?P<weekday>{WEEKDAY})", _weekday_in_week),
     ("this time next week", r"(?:this|same) time next (?P<unit>week|month|year)", _same_day),
+    ("the next business day", r"(?:next|following) business day(?P<month>)", _business_day),
+    ("the first business day of December", r"first business day (?:of )?(?P<month>.+)", _business_day),
     ("midweek", r"(?:mid|middle)(?: of)?(?: this)? week", _mid_week),
     ("the weekend", r"(?:(?P<side>pre|after) )?(?:(?P<which>this|coming|next) )?weekend", _weekend),
     ("the 15th", rf"(?P<nth>{ORDINAL})(?: of (?:(?P<month>this|next|following) )?month)?", _day_of_month),

@@ -65,6 +65,7 @@ _PHRASES = {  # of several words, or with signs
     **dict.fromkeys(("two and a half weeks", "2.5 weeks"), "18 days"),
     **dict.fromkeys(("a month and a half", "one and a half months", "1.5 months"), "6 weeks"),
     **dict.fromkeys(("1,5 weeks", "1,5 week"), "11 days"), "2,5 weeks": "18 days", "1,5 months": "6 weeks",
+    **dict.fromkeys(("and let you know", "and let me know", "and get back to you", "and get back to me", "and be in touch"), ","),
     "week on": "week from", "one after": "following",
     "half a week": "4 days", "half a month": "2 weeks", "half a year": "6 months",
     **dict.fromkeys(("maybe", "perhaps", "possibly", "if not", "failing that", "otherwise", "and or", "or possibly", "worst case", "at worst", "at a push"), "or"),
@@ -80,7 +81,8 @@ _DROPPED = (  # what changes nothing of the last day that can be meant
     "i think", "i guess", "i hope", "i believe", "if possible", "if all goes to plan", "if all goes well", "all being well", "with any luck", "fingers crossed", "as things stand", "for sure",
     "is out", "is over", "is up", "is done", "in time for", "until", "till", "til", "over the course of", "in the course of", "during", "between",
     "from now", "from today", "starting today", "starting now", "come", "due", "deadline", "towards", "toward", "nearer", "closer to",
-    "on or before", "before", "ahead of", "either", "just", "so", "for", "at", "by", "on", "in", "the",
+    "on or before", "by or before", "on or around", "on or about", "or before", "or sooner", "or earlier",
+    "before", "ahead of", "either", "just", "so", "for", "at", "by", "on", "in", "the",
 )
 _OPENING = frozenset((  # the words of a clause that opens before the date
     "we you they he she i it im ill well youll theyll hell shell itll id wed were theyre will would should shall could can might must "
