@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from heardback.cli.telling import show_what_follows
+from heardback.cli.telling import changed_lines, show_what_follows
 from heardback.logbook.reading import read
 from small_files import northwind
 
@@ -82,3 +82,8 @@ def test_what_is_doubtful_in_it_is_said(capsys: pytest.CaptureFixture[str]) -> N
         "warning: interview 1 (Northwind), followed_up: 2026-11-18 and 2026-11-19 are neighbouring "
         "days; give them some days to answer; if one of the two is a slip, take it out\n"
     )
+
+
+def test_lines_that_begin_with_dashes_are_shown_too() -> None:
+    before, after = b"- company: A\n---\n", b"- company: A\n++ b\n"
+    assert list(changed_lines(before, after)) == [("-", "---"), ("+", "++ b")]

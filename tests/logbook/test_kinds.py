@@ -82,7 +82,6 @@ def test_a_text_of_its_kind_becomes_a_value(kind: Kind, text: str, value: Any) -
             "2026-11-12 9:05pm",
             "'2026-11-12 9:05pm' is not a date, nor a date and a time",
         ),
-        (kinds.WHEN, "2026-11-20 or so", "'2026-11-20 or so' is not a date"),
         (kinds.FLAG, "maybe", "found 'maybe'"),
         (kinds.OUTCOME, "offered", "unknown word 'offered'"),
         (kinds.ZONE, "localtime", "unknown time zone 'localtime'"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
+from itertools import islice
 
 from heardback.cli.printing import echo
 from heardback.cli.terminal import wrapped
@@ -27,8 +28,8 @@ def show(file: FeedFile, changed: Changed, where: str = "") -> None:
 def changed_lines(before: bytes, after: bytes) -> Iterator[tuple[str, str]]:
     """The lines that went (-) and came (+)."""
     old, new = (raw.decode("utf-8-sig").splitlines() for raw in (before, after))
-    for line in unified_diff(old, new, n=0, lineterm=""):
-        if not line.startswith(("---", "+++", "@@")):
+    for line in islice(unified_diff(old, new, n=0, lineterm=""), 2, None):  # without its head
+        if not line.startswith("@@"):
             yield line[0], line[1:]
 
 

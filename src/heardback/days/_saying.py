@@ -14,7 +14,7 @@ class Spoken:
     """The last day that words can mean.
 
     ``phrase`` names a stretch of time as a letter can say it after "you would decide": ``within two
-    weeks of our conversation``; it is empty where the words mean just that one day.
+    weeks of our conversation``. It is empty where a letter had better name the day.
     """
 
     day: date

@@ -138,11 +138,11 @@ _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY_BEGINS = _any(day[:3] for day in WEEKDAYS)
 _SPELLED = (  # signs, in turn
     (re.compile(rf"(?<![\d-])({_NUMBERED}) ?[-/] ?(?={_NUMBERED}(?![\d/-]))"), r"\1 to "),
-    (re.compile(r"(?<=\d)h\b"), " hours"),
+    (re.compile(r"(?<=\d) ?h\b"), " hours"),
     (re.compile(r"(?<=\d)(?=(?:wks?|weeks?|days?|hrs?|hours?|mths?|months?)\b)"), " "),
     (re.compile(r"(?<!\d )(?<!\ban )\bhr\b"), "they"),  # the department
     (re.compile(rf"\b((?:{_WEEKDAY_BEGINS})[a-z]*)-(?=(?:{_WEEKDAY_BEGINS}))"), r"\1 to "),
-    (re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])|\.(?!\d)|[!?;:…]"), " "),
+    (re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])|\.(?!\d)|[!?;:…~]"), " "),
     (re.compile(r" - |,(?!\d)"), " , "),
     (re.compile(r"&"), " and "),
 )
@@ -180,7 +180,7 @@ def plain(words: str) -> str:
     rest = _DROP.sub(" ", _MAY.sub(" ", _BACK.sub(r"\1 prior to", text))).split()
     while rest and (rest[0] in _OPENING or rest[0] == "," or _is_opening(rest)):
         del rest[0]
-    text = re.sub(r"^(within )?fortnight$", "a fortnight", " ".join(rest).strip(" ,"))
+    text = re.sub(r"^(?:within |next )*fortnight$", "a fortnight", " ".join(rest).strip(" ,"))
     return _ORIGIN.sub("", text) or ("today" if is_day_end else "")
 
 

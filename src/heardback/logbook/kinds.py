@@ -156,9 +156,7 @@ def _wait(text: str) -> Wait:
 
 def _when(text: str) -> date | str:
     """A date, or the words it was promised in, for ``spoken`` to count once the day is known."""
-    if re.match(r"\d{4}", text):
-        return day(text)
-    return line(text)
+    return day(text) if re.fullmatch(_DAY, text, re.ASCII) else line(text)
 
 
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
