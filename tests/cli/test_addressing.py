@@ -11,6 +11,7 @@ from heardback.cli import addressing, printing
 from heardback.cli.main import main
 from heardback.feeds.addresses import Keys, PageLinks, overview
 from on_disk import aged
+from terminals import somebody
 
 SECRET = "a secret of the tests only, and long"
 JOBS = "https://jobs.example/hb"
@@ -183,22 +184,7 @@ def test_somebody_at_a_terminal_is_asked_first(
     folder: Path, monkeypatch: pytest.MonkeyPatch, named: str, says: str, *, means_it: bool
 ) -> None:
     before = addresses(folder)
-    asked: list[str] = []
-
-    class Terminal:
-        @staticmethod
-        def isatty() -> bool:
-            return True
-
-    class Sys:
-        stdin = Terminal
-
-    def confirmed(question: str) -> bool:
-        asked.append(question)
-        return means_it
-
-    monkeypatch.setattr(addressing, "sys", Sys)
-    monkeypatch.setattr(addressing, "confirmed", confirmed)
+    asked = somebody(monkeypatch, addressing, agrees=means_it)
     result = run("rotate", named, folder)
     assert asked == ["Go on?"]
     expected = (

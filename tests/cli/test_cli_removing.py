@@ -6,6 +6,7 @@ import pytest
 
 from editing_commands import SAM, fails, run
 from heardback.cli import changing
+from terminals import somebody
 
 LINES = """\
   -   - company: Fabrikam
@@ -54,22 +55,7 @@ def test_somebody_at_a_terminal_is_asked_first(
     *,
     answer: bool,
 ) -> None:
-    questions: list[str] = []
-
-    class Terminal:
-        @staticmethod
-        def isatty() -> bool:
-            return True
-
-    class Sys:
-        stdin = Terminal
-
-    def confirmed(question: str) -> bool:
-        questions.append(question)
-        return answer
-
-    monkeypatch.setattr(changing, "sys", Sys)
-    monkeypatch.setattr(changing, "confirmed", confirmed)
+    questions = somebody(monkeypatch, changing, agrees=answer)
     result = run("remove", "fabri", sam, *given)
     assert questions == asked
     goes = answer or bool(given)
