@@ -147,7 +147,7 @@ def test_an_interview_that_was_added_is_not_added_again(sam: Path) -> None:
     assert run(*arguments).exit_code == 0
     assert fails(sam, "add", "ADATUM", *arguments[2:]) == (
         "Error: that would be a mistake: interview 5 (ADATUM): the same interview as on line 18; "
-        "wanted another date, time, role or id\n"
+        "give it another date, time, role or id, or take it out\n"
     )
     assert run(*arguments, "--id", "the second").exit_code == 0
 
@@ -173,8 +173,8 @@ def test_the_first_interview_is_added_to_an_empty_file(sam: Path) -> None:
         (
             ["Fabrikam", "--interviewed", "2026-11-13"],
             (
-                "that would be a mistake: interview 4 (Fabrikam): "
-                "the same interview as on line 13; wanted another date, time, role or id"
+                "that would be a mistake: interview 4 (Fabrikam): the same "
+                "interview as on line 13; give it another date, time, role or id, or take it out"
             ),
         ),
         (

@@ -282,7 +282,8 @@ def test_an_event_before_the_interview_is_refused(sam: Path) -> None:
     said = fails(sam, "log", "fabrikam", "followed-up", sam, "--on", "2026-11-12")
     assert said == (
         "Error: that would be a mistake: interview 3 (Fabrikam), followed_up: "
-        "2026-11-12 is before the interview on 2026-11-13\n"
+        "2026-11-12 is before the interview on 2026-11-13; correct the one that is "
+        "wrong\n"
     )
 
 

@@ -104,7 +104,7 @@ def test_a_time_may_stand_beside_the_date(text: str, day: date, at: time) -> Non
         ("2026-11-31", "November 2026 has 30 days"),
         ("2027-02-29", "February 2027 has 28 days"),
         ("2026-12-32", "December 2026 has 31 days"),
-        ("2026-31-11", "write the year, the month from 01 to 12, then the day"),
+        ("2026-31-11", "write the year, the month from 01 to 12, then the day, such as 2026-11-20"),
     ],
 )
 def test_what_to_write_is_told(text: str, said: str) -> None:

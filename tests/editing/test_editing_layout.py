@@ -242,8 +242,8 @@ def test_what_would_be_a_mistake_is_not_written() -> None:
     with pytest.raises(EditError) as refused:
         logged(raw, 1, "followed-up")
     assert str(refused.value) == (
-        "that would be a mistake: interview 1 (Northwind), followed_up: "
-        "2026-12-10 is before the interview on 2026-12-12"
+        "that would be a mistake: interview 1 (Northwind), followed_up: 2026-12-10 is "
+        "before the interview on 2026-12-12; correct the one that is wrong"
     )
     twin = {"company": "Northwind", "interviewed": "2026-12-12"}
     with pytest.raises(EditError, match=r"that would be a mistake: .*the same interview as on"):

@@ -148,8 +148,8 @@ def test_two_messages_on_one_day_are_not_taken_for_one() -> None:
 
 def test_a_message_was_not_sent_before_the_interview() -> None:
     assert refused(SAM, 1, {"kind": "sent", "on": "2026-11-11"}) == (
-        "that would be a mistake: interview 1 (Northwind), followed_up: "
-        "2026-11-11 is before the interview on 2026-11-12"
+        "that would be a mistake: interview 1 (Northwind), followed_up: 2026-11-11 is "
+        "before the interview on 2026-11-12; correct the one that is wrong"
     )
 
 
@@ -305,8 +305,8 @@ def test_after_an_outcome_the_old_page_does_no_harm(number: int) -> None:
         (
             {"kind": "answered", "on": "2026-11-11"},
             (
-                "that would be a mistake: interview 1 (Northwind), heard_back: "
-                "2026-11-11 is before the interview on 2026-11-12"
+                "that would be a mistake: interview 1 (Northwind), heard_back: 2026-11-11 is "
+                "before the interview on 2026-11-12; correct the one that is wrong"
             ),
         ),
     ],

@@ -12,7 +12,9 @@ from small_files import NORTHWIND, on_an_interview, on_the_file, shown
 
 PLACES = "wanted the code of a country or of a part of one such as US, GB-SCT or DE-BY"
 MOMENT = "wanted a date such as 2026-11-12, or with a time, 2026-11-12 14:30"
-A_LIST = "wanted a list of interviews, each beginning '- company: '"
+A_LIST = (
+    "write each interview as a line '- company: …', and below it '  interviewed: …', with the date"
+)
 MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
 
 
@@ -22,12 +24,12 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         ('""\n', f"1:1 found ''; {A_LIST}"),
         ("Northwind\n", f"1:1 found 'Northwind'; {A_LIST}"),
         ("interviews: x\n", f"1:13 found 'x'; {A_LIST}"),
-        ("interviews: {}\n", f"1:13 found a mapping; {A_LIST}"),
+        ("interviews: {}\n", f"1:13 found keys with values; {A_LIST}"),
         (
             "interviews:\n  company: Northwind\n  interviewed: 2026-11-12\n",
             (
-                "2:3 no dash before the first key of an interview; "
-                "write - company: Northwind, and two more spaces before each key below it"
+                "2:3 no dash before the first line of an interview; write - company: "
+                "Northwind, and begin each of its lines below with 4 spaces"
             ),
         ),
     ],
@@ -77,8 +79,8 @@ def test_what_a_file_must_be(text: str, mistake: str) -> None:
         (
             b"- company: 'a\n",
             (
-                "1:12 a quote is opened here and never closed; close it at the end of the text: "
-                '- company: "a"'
+                "1:12 a quote is opened here and never closed; take it out, or close it at "
+                'the end of the text: - company: "a"'
             ),
         ),
     ],
@@ -184,10 +186,13 @@ def test_all_mistakes_are_reported_together_in_file_order() -> None:
         "6:15 interview 1 (Northwind), holidays: unknown subdivision 'GB-SCO'; "
         + PLACES
         + "; did you mean GB-SCT?",
-        "12:14 interview 3 (Fabrikam), thanked: 2026-11-12 is before the interview on 2026-11-13",
+        (
+            "12:14 interview 3 (Fabrikam), thanked: 2026-11-12 is before the interview on "
+            "2026-11-13; correct the one that is wrong"
+        ),
         (
             "13:14 interview 4 (Contoso): the same interview as on line 7; "
-            "wanted another date, time, role or id"
+            "give it another date, time, role or id, or take it out"
         ),
     ]
 
@@ -257,7 +262,10 @@ def test_a_repeated_key_is_a_mistake_though_nothing_stood_after_the_first() -> N
     for first, second in (("role:", "role: Manager"), ("role: Manager", "role:")):
         reading = read(on_an_interview(f"{first}\n{second}"))
         assert shown(reading.mistakes) == [
-            "4:3 interview 1 (Northwind): repeated key role; it stands on line 3 already"
+            (
+                "4:3 interview 1 (Northwind): repeated key role; it stands on line 3 already; "
+                "take out one of the two"
+            )
         ]
 
 
@@ -329,15 +337,15 @@ def test_a_thousand_interviews_and_a_hundred_people_are_read() -> None:
         (
             on_the_file("company: Northwind"),
             (
-                "1:1 unknown key 'company'; "
-                "it belongs to an interview, below the line with its '- company: '"
+                "1:1 unknown key 'company'; it belongs to an interview: move it below its '- "
+                "company: ', with as many spaces before it as the other lines there"
             ),
         ),
         (
             on_an_interview("timezone: UTC"),
             (
-                "3:3 interview 1 (Northwind): unknown key 'timezone'; "
-                "it belongs at the top of the file, above 'interviews:'"
+                "3:3 interview 1 (Northwind): unknown key 'timezone'; move it to the top of "
+                "the file, above a line 'interviews:', which you add if there is none"
             ),
         ),
         (

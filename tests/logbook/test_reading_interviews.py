@@ -36,7 +36,7 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
             "3:3 {}: unknown key 'colour'; take it out, or begin the line with # as a comment",
         ),
         ("outcom: offer", "3:3 {}: unknown key 'outcom'; did you mean outcome?"),
-        ("Role: Manager", "3:3 {}: unknown key 'Role'; did you mean role?"),
+        ("Role: Manager", "3:3 {}: unknown key 'Role'; write role, in small letters"),
         (
             "address: 2",
             "3:3 {}: unknown key 'address'; take it out, or begin the line with # as a comment",
@@ -44,11 +44,14 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         (
             "timezone: Europe/Berlin",
             (
-                "3:3 {}: unknown key 'timezone'; "
-                "it belongs at the top of the file, above 'interviews:'"
+                "3:3 {}: unknown key 'timezone'; move it to the top of the file, above a line "
+                "'interviews:', which you add if there is none"
             ),
         ),
-        ("role: a\nrole: b", "4:3 {}: repeated key role; it stands on line 3 already"),
+        (
+            "role: a\nrole: b",
+            ("4:3 {}: repeated key role; it stands on line 3 already; take out one of the two"),
+        ),
         (
             "company: Contoso",
             (
@@ -109,23 +112,38 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         ),
         (
             "thanked: [2026-11-12, 2026-11-13]",
-            "3:12 {}, thanked: found a list; wanted a date such as 2026-11-20",
+            (
+                "3:12 {}, thanked: found a list; write one date, without brackets or dashes "
+                "before it"
+            ),
         ),
         (
             "decision_by: 2026-11-11",
-            "3:16 {}, decision_by: 2026-11-11 is before the interview on 2026-11-12",
+            (
+                "3:16 {}, decision_by: 2026-11-11 is before the interview on 2026-11-12; "
+                "correct the one that is wrong"
+            ),
         ),
         (
             "heard_back: 2026-11-11",
-            "3:15 {}, heard_back: 2026-11-11 is before the interview on 2026-11-12",
+            (
+                "3:15 {}, heard_back: 2026-11-11 is before the interview on 2026-11-12; "
+                "correct the one that is wrong"
+            ),
         ),
         (
             "thanked: 2026-11-11",
-            "3:12 {}, thanked: 2026-11-11 is before the interview on 2026-11-12",
+            (
+                "3:12 {}, thanked: 2026-11-11 is before the interview on 2026-11-12; correct "
+                "the one that is wrong"
+            ),
         ),
         (
             "followed_up:\n- 2026-11-18\n- 2026-11-11",
-            "5:5 {}, followed_up: 2026-11-11 is before the interview on 2026-11-12",
+            (
+                "5:5 {}, followed_up: 2026-11-11 is before the interview on 2026-11-12; "
+                "correct the one that is wrong"
+            ),
         ),
         (
             "followed_up: [2026-11-18, 2026-11-24, 2026-11-18]",
@@ -192,16 +210,16 @@ def test_words_for_a_date_are_no_second_mistake_where_the_day_is_missing(words: 
         (
             "hiring_manager: [Dana, Omar]",
             (
-                "3:19 {}, hiring_manager: found a list; "
-                "write one name here, and the others below interviewers"
+                "3:19 {}, hiring_manager: found a list; write one name here, without brackets "
+                "or dashes, and the others after interviewers:"
             ),
         ),
         ("interviewers: [[Dana], Omar]", "3:18 {}, interviewers: found a list; " + PERSON),
         (
             "contact:\n  name: Dana Lee\n  email: dana@northwind",
             (
-                "5:12 {}, contact, email: 'dana@northwind' is not an e-mail address; "
-                "wanted an address such as dana@northwind.example"
+                "5:12 {}, contact, email: 'dana@northwind' is not an e-mail address; its end "
+                "is missing, such as .com"
             ),
         ),
         (
@@ -313,8 +331,9 @@ def test_a_mistake_on_an_interview(keys: str, mistake: str) -> None:
         (
             "- interviewed: 2026-11-12\n",
             (
-                "1:3 interview 1: company is missing; wanted whom the interview was with; only "
-                "an interview's first line has a dash"
+                "1:3 interview 1: company is missing; wanted whom the interview was with, "
+                "such as company: Northwind; if this belongs to the interview above, write a "
+                "space in place of the dash"
             ),
         ),
         (
@@ -330,7 +349,7 @@ def test_a_mistake_on_an_interview(keys: str, mistake: str) -> None:
         ),
         (
             on_an_interview("contact:\n  email: dana@northwind.example").decode(),
-            "4:5 {}, contact: name is missing; wanted the full name",
+            "4:5 {}, contact: name is missing; wanted the full name, such as name: Dana Lee",
         ),
     ],
 )
@@ -344,7 +363,7 @@ def test_two_interviews_with_one_identity() -> None:
     assert shown(reading.mistakes) == [
         (
             "6:12 interview 3 (Northwind): the same interview as on line 4; "
-            "wanted another date, time, role or id"
+            "give it another date, time, role or id, or take it out"
         )
     ]
 
@@ -355,7 +374,7 @@ def test_two_interviews_with_one_id() -> None:
     assert shown(reading.mistakes) == [
         (
             "6:7 interview 2 (Contoso): the same interview as on line 1; "
-            "wanted another date, time, role or id"
+            "give it another date, time, role or id, or take it out"
         )
     ]
 

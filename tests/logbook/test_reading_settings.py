@@ -33,11 +33,14 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         (
             "role: x",
             (
-                "1:1 unknown key 'role'; it belongs to an interview, below the line with its '- "
-                "company: '"
+                "1:1 unknown key 'role'; it belongs to an interview: move it below its '- "
+                "company: ', with as many spaces before it as the other lines there"
             ),
         ),
-        ("name: a\nname: b", "2:1 repeated key name; it stands on line 1 already"),
+        (
+            "name: a\nname: b",
+            "2:1 repeated key name; it stands on line 1 already; take out one of the two",
+        ),
         (
             "messages:\n  thankyou: {body: Hello}",
             "2:3 messages: unknown key 'thankyou'; did you mean thank-you?",
@@ -49,8 +52,8 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
         (
             "messages:\n  thank-you: Hello",
             (
-                "2:14 messages, thank-you: found 'Hello'; wanted lines below it that begin with "
-                "subject: or body:"
+                "2:14 messages, thank-you: found 'Hello'; wanted lines below it, with more "
+                "spaces before them, that begin with subject: or body:"
             ),
         ),
         # zones and calendars
@@ -77,7 +80,7 @@ MANY = " ".join("abcdefghijklmnopqrstuvwxyz")  # 26 words
             "holidays: [US, GB-SCO]",
             "1:16 holidays: unknown subdivision 'GB-SCO'; " + PLACES + "; did you mean GB-SCT?",
         ),
-        ("holidays: {US: NY}", "1:11 holidays: found a mapping; " + PLACES),
+        ("holidays: {US: NY}", "1:11 holidays: found keys with values; " + PLACES),
         # times, numbers and words
         ("alarm: 9am", "1:8 alarm: '9am' is not a time; write 09:00"),
         (

@@ -15,21 +15,27 @@ BROKEN = {
     ),
     "a tab after a dash": (
         "-\tcompany: Northwind\n",
-        "1:2: a tab stands where spaces are wanted; delete it and type spaces",
+        "1:1: a tab stands where a space is wanted; write - company: Northwind",
     ),
     "a tab before a key": (
         COMPANY + "\trole: Baker\n",
-        "2:1: a tab stands where spaces are wanted; delete it and type spaces",
+        (
+            "2:1: a tab stands where spaces are wanted; delete it and type 2 spaces, to "
+            "line up with line 1"
+        ),
     ),
     "a tab after two spaces": (
         COMPANY + "  \trole: Baker\n",
-        "2:3: a tab stands where spaces are wanted; delete it and type spaces",
+        (
+            "2:3: a tab stands where spaces are wanted; delete it and type 2 spaces, to "
+            "line up with line 1"
+        ),
     ),
     "a key too deep": (
         COMPANY + "    role: Baker\n",
         (
-            "2:9: this line is indented deeper than the line above; begin it with 2 spaces, to "
-            "line up with line 1"
+            "2:9: this line begins further to the right than the line above; begin it "
+            "with 2 spaces, to line up with line 1"
         ),
     ),
     "a key too deep, below a value in quotes": (
@@ -42,8 +48,8 @@ BROKEN = {
     "a person's keys too deep": (
         COMPANY + "  contact: Rita\n    email: rita@talent.example\n",
         (
-            "3:10: this line is indented deeper than the line above; put name: Rita on a line of "
-            "its own below contact:, in line with this one"
+            "3:10: this line begins further to the right than the line above; put name: "
+            "Rita on a line of its own below contact:, in line with this one"
         ),
     ),
     "a key too shallow": (
@@ -56,13 +62,16 @@ BROKEN = {
     "a key too deep, below a blank line": (
         COMPANY + "\n    role: Baker\n",
         (
-            "3:9: this line is indented deeper than the line above; begin it with 2 spaces, to "
-            "line up with line 1"
+            "3:9: this line begins further to the right than the line above; begin it "
+            "with 2 spaces, to line up with line 1"
         ),
     ),
     "a tab in a line of its own at the end": (
         "- company: Northwind\n\t\n",
-        "2:1: a tab stands where spaces are wanted; delete it and type spaces",
+        (
+            "2:1: a tab stands where spaces are wanted; delete it and type 2 spaces, to "
+            "line up with line 1"
+        ),
     ),
     "a key at the margin": (
         COMPANY + "  role: Baker\nholidays: US\n",
@@ -73,20 +82,29 @@ BROKEN = {
     ),
     "a dash too shallow": (
         "interviews:\n  - company: Northwind\n - company: Fabrikam\n",
-        "3:2: a list begins among the keys; begin it with 2 spaces, to line up with line 2",
+        (
+            "3:2: a line with a dash stands among lines without one; begin it with 2 "
+            "spaces, to line up with line 2"
+        ),
     ),
     "a dash too deep": (
         COMPANY + "  role: Baker\n  - company: Fabrikam\n",
-        "3:3: a list begins among the keys; begin it at the very left, as line 1",
+        (
+            "3:3: a line with a dash stands among lines without one; begin it at the very "
+            "left, as line 1"
+        ),
     ),
     "a list among keys": (
         "name: Sam's search\n- company: Northwind\n",
-        "2:1: a list begins among the keys; write a line 'interviews:' above it",
+        (
+            "2:1: a line with a dash stands among lines without one; write a line "
+            "'interviews:' above it"
+        ),
     ),
     "own wording not indented": (
         "messages:\n  closing-note:\n    body: |\n    Hello,\n",
         (
-            "4:5: the text below | or > stands no deeper than its key; begin each of its lines "
+            "4:5: the text below | or > has too few spaces before it; begin each of its lines "
             "with 6 spaces"
         ),
     ),
@@ -132,8 +150,8 @@ BROKEN = {
     "a list on its key's line": (
         COMPANY + "  interviewers: - Omar Haddad\n",
         (
-            "2:17: a list cannot begin on this line; put each '- item' on a line of its own, "
-            "below the key; a text that begins with a dash goes in quotes"
+            "2:17: a dash cannot stand on the line of interviewers; write interviewers: "
+            "Omar Haddad for one, or put each on a line of its own below: - Omar Haddad"
         ),
     ),
     "an en dash for a dash": (
@@ -146,10 +164,7 @@ BROKEN = {
     ),
     "a line without a colon, indented": (
         "name\n holidays: US\n",
-        (
-            "2:10: the line above has no colon and space after its key; wanted 'key: value' on "
-            "each line, or a # before what is only a comment"
-        ),
+        ("1:1: no colon after name; write name:"),
     ),
     "a non-breaking space within a value is none of it": (
         "- company: North\N{NO-BREAK SPACE}wind: Traders\n",
@@ -167,28 +182,31 @@ BROKEN = {
     ),
     "a dash alone among the keys": (
         COMPANY + "  -\n",
-        "2:3: a list begins among the keys; begin it at the very left, as line 1",
+        (
+            "2:3: a line with a dash stands among lines without one; begin it at the very "
+            "left, as line 1"
+        ),
     ),
     # Quotes and brackets
     "a double quote never closed": (
         COMPANY + '  role: "Baker\n  holidays: US\n',
         (
-            "2:9: a quote is opened here and never closed; close it at the end of the text: "
-            'role: "Baker"'
+            "2:9: a quote is opened here and never closed; take it out, or close it at "
+            'the end of the text: role: "Baker"'
         ),
     ),
     "a single quote never closed": (
         COMPANY + "  role: 'Baker\n  holidays: US\n",
         (
-            "2:9: a quote is opened here and never closed; close it at the end of the text: "
-            'role: "Baker"'
+            "2:9: a quote is opened here and never closed; take it out, or close it at "
+            'the end of the text: role: "Baker"'
         ),
     ),
     "a quote closed by the next one": (
         '- company: "Northwind\n  role: "Baker"\n',
         (
-            "1:12: a quote is opened here and never closed; close it at the end of the text: - "
-            'company: "Northwind"'
+            "1:12: a quote is opened here and never closed; take it out, or close it at "
+            'the end of the text: - company: "Northwind"'
         ),
     ),
     "text after a closed quote": (
@@ -243,7 +261,7 @@ BROKEN = {
     "a text that begins with a bracket": (
         COMPANY + "  role: [Senior] Baker\n",
         (
-            "2:18: something follows a value that is closed already; put the whole text in one "
+            "2:18: a text goes on after its last bracket or quote; put the whole text in one "
             'pair of quotes: role: "[Senior] Baker"'
         ),
     ),
@@ -271,7 +289,7 @@ BROKEN = {
     "a number after a text in double quotes": (
         '- company: "Northwind" 9\n',
         (
-            "1:24: something follows a value that is closed already; put the whole text in one "
+            "1:24: a text goes on after its last bracket or quote; put the whole text in one "
             "pair of quotes: - company: '\"Northwind\" 9'"
         ),
     ),
@@ -285,7 +303,7 @@ BROKEN = {
     "a number after a text in quotes": (
         "- company: 'Northwind' 9\n",
         (
-            "1:24: something follows a value that is closed already; put the whole text in one "
+            "1:24: a text goes on after its last bracket or quote; put the whole text in one "
             "pair of quotes: - company: \"'Northwind' 9\""
         ),
     ),

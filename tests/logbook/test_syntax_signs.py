@@ -85,7 +85,7 @@ BROKEN = {
     ),
     "a list as a key": (
         "- [company]: Northwind\n",
-        "1:3: a key is a list or a mapping; wanted a word",
+        "1:3: a key cannot begin with a bracket; put a text that begins with [ or { in quotes",
     ),
     "a second document": (
         COMPANY + "---\n- company: Fabrikam\n",
@@ -106,13 +106,13 @@ BROKEN = {
     "an alias of nothing": (
         COMPANY + "  role: *baker\n",
         (
-            "2:9: '*baker' refers to nothing before it; put a text that begins with * in quotes: "
+            "2:9: a value cannot begin with '*baker'; put a text that begins with * in quotes: "
             'role: "*baker"'
         ),
     ),
     "an alias within its own anchor": (
         "- &a [*a]\n",
-        "1:7: '*a' refers to nothing before it; put a text that begins with * in quotes",
+        "1:7: a value cannot begin with '*a'; put a text that begins with * in quotes",
     ),
     # Characters
     "a backslash that means nothing": (
@@ -193,7 +193,7 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
         (
             "- *b\n",
             (
-                "1: '*b' refers to nothing before it; put a text that begins with * in quotes: "
+                "1: a value cannot begin with '*b'; put a text that begins with * in quotes: "
                 '- "*b"'
             ),
         ),
@@ -204,7 +204,10 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
                 '- "!b c"'
             ),
         ),
-        ("? [a]\n: b\n", "1: a key is a list or a mapping; wanted a word"),
+        (
+            "? [a]\n: b\n",
+            "1: a key cannot begin with a bracket; put a text that begins with [ or { in quotes",
+        ),
         ("<<: b\n", "1: << (merging) is not used here; write the keys out"),
         (
             "a: b\n--- \nc: d\n",
@@ -216,8 +219,9 @@ def test_line_ends_that_few_editors_know_do_no_harm(line_end: str) -> None:
         (
             "- a: b\n\u00a0 c: d\n",
             (
-                "2: a non-breaking space stands where a space is wanted; delete the space and "
-                "type it anew"
+                "2: a space of another kind stands here, as web pages and word processors use it; "
+                "delete the spaces at the beginning of the line and after the colon, and type them "
+                "anew"
             ),
         ),
     ],

@@ -62,7 +62,7 @@ def advice(text: str, *, timed: bool = True) -> str:
     elif not found and (long := _TOO_LATE.fullmatch(text)):
         return _length(int(long[1]), int(long[2]))
     elif not found and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return "write the year, the month from 01 to 12, then the day"
+        return "write the year, the month from 01 to 12, then the day, such as 2026-11-20"
     else:
         ways = [(dated(day), f"{day} {at:%H:%M}" if at else f"{day}") for day, at in found]
         end = ", the time where you were" if _ZONED.search(_plain(text)) and found[0][1] else ""

@@ -1,7 +1,14 @@
 """Moments and days of a file's time zone; an empty one is the machine's."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+
+@lru_cache(maxsize=1)
+def known() -> frozenset[str]:
+    """The names of all zones, without those that stand for whatever a machine is set to."""
+    return frozenset(available_timezones() - {"localtime", "posixrules", "Factory"})
 
 
 def moment_of(timestamp: float) -> datetime:

@@ -26,7 +26,7 @@ def add(raw: bytes, values: Texts) -> bytes:
         if _is_same(other, interview):
             raise EditError(
                 f"that would be a mistake: {interview.label}: the same interview as on line "
-                f"{other.place('').line}; wanted another date, time, role or id"
+                f"{other.place('').line}; give it another date, time, role or id, or take it out"
             )
     company, *rest = values.items()
     return append(raw, dict([company, ("id", new_id(interview, known)), *rest]))

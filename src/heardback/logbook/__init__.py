@@ -11,6 +11,7 @@ module hands out:
 - ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
   ``Sequence``
+- ``_sayings``
 - ``_mapping``
 - ``_people``
 - ``_terms``

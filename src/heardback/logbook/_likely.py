@@ -62,6 +62,10 @@ _NUMBERS = dict(zip("a one two three four five six".split(), (1, *range(1, 7)), 
 _STRETCH = re.compile(rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
 _TWO_NUMBERS = re.compile(r"(\d{1,2})\s?(?:or|and|to|/|,|-)\s?(\d{1,2})(?: days)?")
 
+ROUNDS = (
+    "write each round as an interview of its own: a line '- company: …', and below it "
+    "'  interviewed: …' with one date"
+)
 _SUCH = "such as 2026-11-20"
 _NO_DATE = (
     (r"yes|y|true|done|ok|x|✓|✔|sent|ja", f"write the date on which it was, {_SUCH}"),
@@ -77,8 +81,9 @@ _NO_DATE = (
 )
 _UNTIL = re.compile(r"\s*(?:\.{2,}|…|-|–|—|\b(?:to|until|till|through|bis)\b)\s*")  # noqa: RUF001
 _ADDRESS = re.compile(r"[^\s@<>,;:()\[\]\"&]+@[^\s@<>,;:()\[\]\"&]+\.[^\s@<>,;:()\[\]\".&]+")
+_NO_END = re.compile(r"[^\s@<>,;:()\[\]\"&.]+@[^\s@<>,;:()\[\]\"&.]+")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:and\s)?|\s(?:and|und|&|\+)\s|(?<=\d)\s+(?=\d{4}-))\s*")
-_AROUND = " .,;:“”„‟‘’'\"`()"  # noqa: RUF001  what a word processor or a habit puts around a value
+_AROUND = " .,;:?!“”„‟‘’'\"`()"  # noqa: RUF001  what a word processor or a habit puts around a value
 
 
 def _asked_for(advise: Callable[[str], str]) -> Callable[[str], Advice]:
@@ -109,7 +114,7 @@ def moment(text: str) -> str:
     if re.fullmatch(r"\d{1,2}[:.]\d\d", text) and at and not readings.readings(text):
         return f"write the date before it, such as 2026-11-12 {at:%H:%M}"
     if len(parts(text)) > 1 and all(map(readings.moments, parts(text))):
-        return "write each round as an interview of its own, '- company: …'"
+        return ROUNDS
     begun = re.split(r"\s?(?:-|–|to|until)\s?(?=\d{1,2}[:.]\d\d\D*$)", text)[0]  # noqa: RUF001
     for form in (text, begun):
         if told := readings.advice(form):
@@ -163,6 +168,8 @@ def address(text: str) -> str:
         found = _ADDRESS.findall(form.removeprefix("mailto:"))
         if len(found) == 1:
             return f"write {found[0]}"
+    if _NO_END.fullmatch(text):
+        return "its end is missing, such as .com"
     return ""
 
 

@@ -6,19 +6,30 @@ refused: with its place, what was found, what was wanted, and the nearest right 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from heardback.logbook import _likely, document, kinds
+from heardback.logbook._sayings import (
+    MAX_LISTED,
+    first_line,
+    fits,
+    missing_key,
+    remarked,
+    repeated_key,
+    spelled,
+)
 from heardback.logbook.tables import (
     FILE,
     INSTEAD,
     INTERVIEW,
+    MESSAGES,
     PERSON,
     RETIRED,
     SYNONYMS,
+    WORDING,
     Key,
 )
-from heardback.problems import Place, Problem, quoted, shortened
+from heardback.problems import Place, Problem, nearest, quoted, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Written:
 
 Values = dict[str, Written]
 MAX_ADVISED = 500  # mistakes: few of so many are shown, and each advice costs more than a look
-MAX_LISTED = 60  # characters of a list that is offered whole
+MAX_KEYS = 20  # of a mapping that are looked at for a misspelled one
 
 
 @dataclass(slots=True)
@@ -61,7 +72,7 @@ def shape(node: document.Node) -> str:
     """What stands there instead of what was wanted."""
     if isinstance(node, document.Scalar):
         return quoted(node.text)
-    return "a list" if isinstance(node, document.Sequence) else "a mapping"
+    return "a list" if isinstance(node, document.Sequence) else "keys with values"
 
 
 def within(where: str, key: str) -> str:
@@ -75,6 +86,7 @@ def mapping(
     """The values of the keys that were written and could be read."""
     values: Values = {}
     first: dict[str, tuple[int, document.Node]] = {}
+    anew = False  # another interview begins here, without its dash
     missing = {name: node.span.place for name, row in table.items() if row.required}
     for key, value in node.entries:
         name, place = key.text, key.span.place
@@ -83,7 +95,10 @@ def mapping(
                 missing.pop(settled, None)
         elif name in first:
             line, before = first[name]
-            wanted = f"it stands on line {line} already" + _instead(table[name], before, value)
+            anew = anew or table[name] is INTERVIEW["company"]
+            wanted = f"it stands on line {line} already" + repeated_key(
+                table[name], before, value, anew=anew
+            )
             found.mistake(place, where, f"repeated key {name}", wanted)
             missing.pop(name, None)
         else:
@@ -93,37 +108,23 @@ def mapping(
                 values[name] = Written(read, value.span.place)
             if not unwritten(value):
                 missing.pop(name, None)
+    _take_misspelled(node, table, missing, found)
     for name, place in missing.items():
         nothing = "nothing stands after" if name in first else ""
-        what, wanted = _missing(name, table[name], nothing, alone=len(node.entries) == 1)
+        what, wanted = missing_key(name, table[name], nothing, alone=len(node.entries) == 1)
         found.mistake(place, where, what, wanted)
     return values
 
 
-def _missing(name: str, row: Key, nothing: str, *, alone: bool) -> tuple[str, str]:
-    """What is said of a key that must be there, and is not or has ``nothing`` after it."""
-    wanted = f"wanted {row.means}"
-    if row.kind and row.kind.examples:
-        wanted += f", such as {name}: {row.kind.examples[0]}"
-    elif nothing:
-        wanted += ", in quotes if it begins with #"
-    if nothing:
-        return f"{nothing} {name}", wanted
-    if row is INTERVIEW["company"] and alone:
-        wanted += "; only an interview's first line has a dash"
-    return f"{name} is missing", wanted
-
-
-def _instead(row: Key, before: document.Node, again: document.Node) -> str:
-    """What becomes of a key that is written twice, as far as it can be told."""
-    if row in (INTERVIEW["company"], INTERVIEW["interviewed"]):
-        return "; another interview begins with '- company: '"
-    if row.many and isinstance(before, document.Scalar) and isinstance(again, document.Scalar):
-        both = f"{before.text}, {again.text}"
-        return (
-            f"; put both there in brackets: [{shortened(both)}]" if len(both) <= MAX_LISTED else ""
-        )
-    return ""
+def _take_misspelled(
+    node: document.Mapping, table: Mapping[str, Key], missing: dict[str, Place], found: Findings
+) -> None:
+    """Take out of what is missing what is there in another spelling: that is said by now."""
+    if not missing or len(found.mistakes) > MAX_ADVISED:
+        return
+    for key, _ in node.entries[:MAX_KEYS]:
+        if key.text not in table and (near := nearest(key.text, tuple(table))):
+            missing.pop(near, None)
 
 
 def _refuse_unknown(
@@ -134,6 +135,7 @@ def _refuse_unknown(
     found: Findings,
 ) -> tuple[str, ...]:
     """Refuse a key that there is not; the keys that are surely there in its place."""
+    hint: dict[str, Any]
     said = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
     plain = {name.replace("-", "_"): name for name in table}
     meant = plain.get(said) or SYNONYMS.get(said, "")
@@ -145,15 +147,21 @@ def _refuse_unknown(
     elif table is FILE and key.text in RETIRED:
         what, wanted = f"{key.text} is no key any more", RETIRED[key.text]
     elif meant in table:
-        found.mistake(key.span.place, where, what, word=meant, words=(meant,))
+        how = spelled(key.text, meant)
+        hint = {} if how else {"word": meant, "words": (meant,)}
+        found.mistake(key.span.place, where, what, how, **hint)
         return (meant,)
     elif said in INSTEAD and (table is INTERVIEW or (table is PERSON and said == "phone")):
         wanted = INSTEAD[said]
+    elif table is MESSAGES["messages"].table and key.text in WORDING:
+        wanted = "begin it with two more spaces, to stand below its step"
     elif key.text in other:
         wanted = _ELSEWHERE[table is FILE]
     elif isinstance(value, document.Mapping) and other:
-        start = "- " if table is FILE else ""
-        wanted = f"write {start}company: {shortened(key.text)}, and its keys below it"
+        start = "- " * (table is FILE)
+        column = 1 if table is FILE and value.flow else key.span.place.column
+        line = f"{start}company: {shortened(key.text)}"
+        wanted = first_line(line, column + len(start))
         settled = tuple(table)
     hint: dict[str, Any] = {}
     if not wanted:
@@ -164,8 +172,10 @@ def _refuse_unknown(
 
 _OTHERWISE = "take it out, or begin the line with # as a comment"
 _ELSEWHERE = {
-    True: "it belongs to an interview, below the line with its '- company: '",
-    False: "it belongs at the top of the file, above 'interviews:'",
+    True: "it belongs to an interview: move it below its '- company: ', with as many spaces before "
+    "it as the other lines there",
+    False: "move it to the top of the file, above a line 'interviews:', which you add if there is "
+    "none",
 }
 
 
@@ -185,6 +195,10 @@ def _value(node: document.Node, row: Key, where: str, found: Findings) -> Any:
         found.mistake(node.span.place, where, f"found {len(nodes):,} of them", wanted)
         return None
     read = [(_one(item, row, where, found), item) for item in nodes if not unwritten(item)]
+    if any(value for value, _ in read) and row.table is PERSON and _on_several_lines(node):
+        what = f"{quoted(node.text)} is taken for the name of one person"
+        wanted = "for several, write a dash and a space before each"
+        found.warn(node.span.place, where, what, wanted)
     return tuple(Written(value, item.span.place) for value, item in read if value is not None)
 
 
@@ -198,9 +212,8 @@ def _one(node: document.Node, row: Key, where: str, found: Findings) -> Any:
         return mapping(node, row.table, where, found)
     if not isinstance(node, document.Scalar) or row.kind is None:
         keys = " or ".join(f"{key}:" for key in row.table or ())
-        wanted = (
-            f"wanted {row.kind.wanted if row.kind else f'lines below it that begin with {keys}'}"
-        )
+        lines = f"lines below it, with more spaces before them, that begin with {keys}"
+        wanted = f"wanted {row.kind.wanted if row.kind else lines}"
         if isinstance(node, document.Sequence) and not row.many and row.kind and row.kind.alone:
             wanted = row.kind.alone
         found.mistake(node.span.place, where, f"found {shape(node)}", wanted)
@@ -215,6 +228,13 @@ def _one(node: document.Node, row: Key, where: str, found: Findings) -> Any:
         wanted, hint = _advice(node.text, row, row.kind, unfit, found)
         found.mistake(node.span.place, where, unfit.what, wanted, **hint)
         return None
+
+
+def _on_several_lines(node: document.Node) -> TypeGuard[document.Scalar]:
+    """Whether a text without quotes goes on below: of each line's end and blanks, one is left."""
+    if not isinstance(node, document.Scalar) or not node.plain:
+        return False
+    return node.span.end - node.span.start > len(node.text)
 
 
 def _left_open(node: document.Mapping) -> bool:
@@ -234,17 +254,8 @@ def _advice(
                 return "put several in brackets: a [ before the first, a ] after the last", {}
             return f"put several in brackets: [{shortened(listed)}]", {}
         bare, remark = _likely.bare(text)
-        if _fits(kind, bare):
+        if fits(kind, bare):
             return f"write {shortened(bare + remark)}", {}
-    if advised and (advice := unfit.advice()):
+    if advised and (advice := unfit.advice() or remarked(text, kind)):
         return advice, {}
     return f"wanted {kind.wanted}", {"word": unfit.word, "words": unfit.words}
-
-
-def _fits(kind: kinds.Kind, text: str) -> bool:
-    """Whether a text is of a kind."""
-    try:
-        kind.convert(text)
-    except kinds.UnfitError:
-        return False
-    return bool(text)

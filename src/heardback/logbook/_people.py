@@ -53,5 +53,7 @@ def _doubt_several(person: Person, place: Place, where: str, found: Findings) ->
     if names := _likely.people(person.name):
         what = f"{quoted(person.name)} is taken for the name of one person"
         key = "" if where.endswith("interviewers") else "interviewers: "
-        wanted = f"write {key}[{shortened(', '.join(names))}] for several, or one name alone"
+        wanted = (
+            f"write {key}[{shortened(', '.join(names))}] for several; for one, write the name alone"
+        )
         found.warn(place, where, what, wanted)

@@ -86,51 +86,104 @@ def _explained(
 ) -> tuple[str, str, Place]:
     """What is wrong, the fix, and where."""
     line, before = lines.line(at.line), at.column - 1
-    if "could not find expected ':'" in said and (low := _text_too_low(lines, opened.line)):
-        return *low, opened
+    if "could not find expected ':'" in said:
+        return *(_text_too_low(lines, opened.line) or _no_colon(lines, opened.line)), opened
     for phrase, begun, what, fix in EXPLAINED:
         if phrase in said:
-            return what, fix, opened if begun else at
-    what, wanted = "this line cannot be read", "put the text after the colon in quotes:"
+            return what, _tabbed(lines, at) if phrase == _TAB else fix, opened if begun else at
+    if "mapping values are not allowed" in said and (above := _nameless(lines, at)):
+        return above
+    in_quote = "did not find expected key" in said and line[:before].count('"') % 2
+    if in_quote and (quote := _open_quote(lines, at.line)):
+        fix = "take it out, or close it at the end of the text:"
+        return "a quote is opened here and never closed", fix, quote
+    return *_where_it_stopped(said, lines, at, char), at
+
+
+def _where_it_stopped(said: str, lines: Lines, at: Place, char: str) -> tuple[str, str]:
+    """What is wrong, and the fix, where libyaml says little but the line shows it."""
     if "cannot start any token" in said:
-        what, wanted = _bad_start(char)
-    elif "mapping values are not allowed" in said:
-        what, wanted = _second_colon(lines, at)
-    elif "did not find expected '-' indicator" in said:
-        what, wanted = _not_in_list(lines, at)
-    elif "did not find expected key" in said:
-        if line[:before].count('"') % 2 and (above := _open_quote(lines, at.line)):
-            return (
-                "a quote is opened here and never closed",
-                "close it at the end of the text:",
-                above,
-            )
-        what, wanted = _no_key(lines, at)
-    return what, wanted, at
+        return _bad_start(lines, at, char)
+    if "block sequence entries are not allowed" in said:
+        return _dash_behind_key(lines.line(at.line))
+    if "mapping values are not allowed" in said:
+        return _second_colon(lines, at)
+    if "did not find expected '-' indicator" in said:
+        return _not_in_list(lines, at)
+    if "did not find expected key" in said:
+        return _no_key(lines, at)
+    return "this line cannot be read", "put the text after the colon in quotes:"
 
 
-def _bad_start(char: str) -> tuple[str, str]:
+_TAB = "tab character"
+
+
+def _bad_start(lines: Lines, at: Place, char: str) -> tuple[str, str]:
     if char == "\t":
-        return "a tab stands where spaces are wanted", "delete it and type spaces"
+        return "a tab stands where spaces are wanted", _tabbed(lines, at)
     return f"a value cannot begin with {quoted(char)}", "put it in quotes:"
 
 
 def _second_colon(lines: Lines, at: Place) -> tuple[str, str]:
     line, above = lines.line(at.line), lines.line(at.line - 1)[:MAX_LINE]
     if ": " in line[: at.column - 1]:
+        if second := _SECOND_KEY.search(line[:MAX_LINE]):
+            told = f"write {shortened(second['key'])} on a line of its own below"
+            return "two keys on one line", told
         return "a second colon in one line", "put a text with a colon in quotes:"
     key = line[: at.column - 1].strip()
     if above and ": " not in above:
-        if item := re.fullmatch(r"\s*- +([^:]+?)\s*", above):
-            name = "name" if key in PERSON else "company"
-            return "the line above has no key", f"write - {name}: {shortened(item[1])}"
-        wanted = "wanted 'key: value' on each line, or a # before what is only a comment"
+        wanted = "wanted a key and a colon on each line, or a # before what is only a comment"
         return "the line above has no colon and space after its key", wanted
     told = _lined_up(lines, at.line)
     if key in PERSON and (person := re.match(rf"\s*(?:- +)?({'|'.join(_PEOPLE)}): +(\S.*)", above)):
         name = f"name: {shortened(person[2].strip())}"
         told = f"put {name} on a line of its own below {person[1]}:, in line with this one"
-    return "this line is indented deeper than the line above", told
+    return "this line begins further to the right than the line above", told
+
+
+_OWN = "|".join(sorted({*FILE, *INTERVIEW, *PERSON}, key=len, reverse=True))
+_SECOND_KEY = re.compile(rf": .*?[\s,;](?P<key>(?:{_OWN}): +\S.*)")
+
+
+def _nameless(lines: Lines, at: Place) -> tuple[str, str, Place] | None:
+    """The line above, if it is a dash and a name without the key that says whose it is."""
+    above = lines.line(at.line - 1)
+    if ": " in lines.line(at.line)[: at.column - 1]:
+        return None
+    item = re.fullmatch(r"\s*- +([^:]+?)\s*", above[:MAX_LINE])
+    if not item:
+        return None
+    name = "name" if lines.line(at.line)[: at.column - 1].strip() in PERSON else "company"
+    what, fix = f"no key before {quoted(item[1])}", f"write - {name}: {shortened(item[1])}"
+    return what, fix, Place(line=at.line - 1, column=_margin(above) + 1)
+
+
+def _no_colon(lines: Lines, number: int) -> tuple[str, str]:
+    """A line without any key: a value that slipped off the line of its key, a text that goes on."""
+    above, text = lines.line(number - 1)[:MAX_LINE], shortened(lines.line(number).strip())
+    what = "this line begins with no key and colon"
+    if key := re.fullmatch(r"\s*((?:- +)?(\w+):)", above):
+        many = INTERVIEW[key[2]].many if key[2] in INTERVIEW else False
+        return what, f"write - {text}" if many else f"write it on the line above: {key[1]} {text}"
+    goes_on = re.match(r"\s*(- +)*\w+: +\S", above)
+    comment = "write # before it if it is only a comment"
+    if not goes_on:
+        return what, f"wanted one, such as company: Northwind; or {comment}"
+    deep = _margin(above) + len(goes_on[1] or "") + 2
+    return what, f"begin it with {deep} spaces if the text above goes on here, or {comment}"
+
+
+def _dash_behind_key(line: str) -> tuple[str, str]:
+    """A dash where a value begins: that of a list, or of a text."""
+    found = re.match(r"\s*(?:- +)?(\w+): +- *(\S.*)", line[:MAX_LINE])
+    row = INTERVIEW.get(found[1]) if found else None
+    if found and row and row.many:
+        item = shortened(found[2])
+        told = f"write {found[1]}: {item} for one, or put each on a line of its own below: - {item}"
+        return f"a dash cannot stand on the line of {found[1]}", told
+    what = "a value cannot begin with a dash and a space"
+    return what, "take the dash out, or put the text in quotes:"
 
 
 _PEOPLE = [key for key, row in INTERVIEW.items() if row.table is PERSON]
@@ -152,10 +205,10 @@ def _no_key(lines: Lines, at: Place) -> tuple[str, str]:
         return _after_the_end(before, after)
     if not (after.startswith("- ") or after == "-"):
         return "this line does not line up with the keys above it", _lined_up(lines, at.line)
-    wanted = _lined_up(lines, at.line) or "indent it below its key, or give it a key"
+    wanted = _lined_up(lines, at.line) or "take the dash out, or write a key above it"
     if at.column == 1:
         wanted = "write a line 'interviews:' above it"
-    return "a list begins among the keys", wanted
+    return "a line with a dash stands among lines without one", wanted
 
 
 def _after_the_end(before: str, after: str) -> tuple[str, str]:
@@ -164,14 +217,47 @@ def _after_the_end(before: str, after: str) -> tuple[str, str]:
         return what, "write it twice, '', or put the text in double quotes:"
     if before.endswith('"') and after[:1].isalpha():
         return "a double quote ends the text here", "put the whole text in single quotes:"
-    what = "something follows a value that is closed already"
+    what = "a text goes on after its last bracket or quote"
     return what, "put the whole text in one pair of quotes:"
 
 
 def _lined_up(lines: Lines, number: int) -> str:
     """How far to indent a line so that it stands with what is above it; nothing if with nothing."""
     own = lines.line(number)
-    is_item, here = own.lstrip().startswith("-"), _margin(own)
+    columns = _columns(lines, number)
+    if not columns:
+        return ""
+    here = _margin(own)
+    near = min(abs(column - here) for column in columns)
+    best = sorted(column for column in columns if abs(column - here) == near)
+    if best == [0]:
+        return f"begin it at the very left, as line {columns[0]}"
+    ways = (f"with {_spaces(column)}, to line up with line {columns[column]}" for column in best)
+    return "begin it " + ", or ".join(ways)
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space{'s' * (count != 1)}"
+
+
+def _tabbed(lines: Lines, at: Place) -> str:
+    """What to type in place of a tab: how many spaces, where only one number can be right."""
+    columns = _columns(lines, at.line)
+    above = lines.line(at.line - 1)[:MAX_LINE]
+    if not columns or lines.line(at.line)[: at.column - 1].strip():
+        return "delete it and type spaces"
+    if key := re.match(r"\s*(?:- +)?(?=\w+:$)", above):
+        return f"delete it and type {_spaces(key.end() + 2)}, to stand below line {at.line - 1}"
+    if len(columns) > 1:
+        return "delete it and type spaces, as many as stand before the lines that it belongs to"
+    (column,) = columns
+    return f"delete it and type {_spaces(column)}, to line up with line {columns[column]}"
+
+
+def _columns(lines: Lines, number: int) -> dict[int, int]:
+    """The columns at which a line may begin beside one above it, each with such a line."""
+    own = lines.line(number)
+    is_item = own.lstrip().startswith("-")
     columns: dict[int, int] = {}
     least = len(own) + 1
     for above in range(number - 1, max(0, number - MAX_LINES_ABOVE), -1):
@@ -184,14 +270,7 @@ def _lined_up(lines: Lines, number: int) -> str:
             columns.setdefault(least, above)
         elif not is_item:
             columns.setdefault(dash.end() if dash else least, above)
-    if not columns:
-        return ""
-    near = min(abs(column - here) for column in columns)
-    best = sorted(column for column in columns if abs(column - here) == near)
-    spaces = " or ".join(map(str, best)) + (" space" if best == [1] else " spaces")
-    if best == [0]:
-        return f"begin it at the very left, as line {columns[0]}"
-    return f"begin it with {spaces}, to line up with line {columns[best[0]]}"
+    return columns
 
 
 def _margin(line: str) -> int:
@@ -205,7 +284,7 @@ def _text_too_low(lines: Lines, number: int) -> tuple[str, str] | None:
         return None
     deep = _margin(above) + (above.lstrip().startswith("- ") and 2) + 2
     return (
-        "the text below | or > stands no deeper than its key",
+        "the text below | or > has too few spaces before it",
         f"begin each of its lines with {deep} spaces",
     )
 

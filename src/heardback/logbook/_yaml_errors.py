@@ -13,11 +13,9 @@ OPENED, HERE = True, False
 
 # fmt: off
 EXPLAINED = (
-    ("found unexpected end of stream", OPENED, "a quote is opened here and never closed", "close it at the end of the text:"),
+    ("found unexpected end of stream", OPENED, "a quote is opened here and never closed", "take it out, or close it at the end of the text:"),
     ("did not find expected ',' or ']'", OPENED, "a list opened with [ here is not closed, or a comma is missing in it", "put a comma between what it lists, and ] at its end"),
     ("did not find expected ',' or '}'", OPENED, "what is opened with { here is not closed, or a comma is missing in it", "put a comma between its parts, and } at its end"),
-    ("could not find expected ':'", OPENED, "this line is neither 'key: value' nor '- item'", "wanted a colon and a space after the key, or a dash and a space; or more spaces before it, where the text above goes on"),
-    ("block sequence entries are not allowed", HERE, "a list cannot begin on this line", "put each '- item' on a line of its own, below the key; a text that begins with a dash goes in quotes"),
     ("found unknown escape character", HERE, "a backslash within double quotes has a special meaning", "put the text in single quotes:"),
     ("found invalid Unicode character escape code", HERE, "a backslash within double quotes has a special meaning, and this one makes no character", "put the text in single quotes:"),
     ("did not find expected hexdecimal number", HERE, "a backslash within double quotes has a special meaning", "put the text in single quotes:"),
@@ -36,15 +34,18 @@ EXPLAINED = (
 _NBSP = "\N{NO-BREAK SPACE}"
 _KEY = r"\s*(?P<dash>- +)?(?P<key>{keys})"  # one of our own
 SLIPS = (
-    (rf"[ ]*{_NBSP}|[ ]*-{_NBSP}|[ ]*(?:- +)?\w+:{_NBSP}", "a non-breaking space stands where a space is wanted", "delete the space and type it anew"),
-    (r"\s*(?:[–—•·*+]|\d+[.)](?= *\w+:)) +(?P<item>\S.*)", "a list item begins with a plain dash and a space", "write - {item}"),  # noqa: RUF001  the dashes that people type
+    (rf"[ ]*{_NBSP}|[ ]*-{_NBSP}|[ ]*(?:- +)?\w+:{_NBSP}", "a space of another kind stands here, as web pages and word processors use it", "delete the spaces at the beginning of the line and after the colon, and type them anew"),
+    (r"\s*(?:[–—•·*+]|--|\d+[.)](?= *\w+:)) +(?P<item>\S.*)", "a list item begins with a plain dash and a space", "write - {item}"),  # noqa: RUF001  the dashes that people type
+    (r"\s*-[ ]*\t\s*(?P<item>\S.*)", "a tab stands where a space is wanted", "write - {item}"),
     (r"\s*-(?P<item>\w.*)", "a dash without a space after it", "write - {item}"),
     (r"\s*(?://|/\*|;)\s*(?P<text>\w.*)", "a comment begins with #", "write # {text}"),
     (r"\s*```", "a line that begins with ``` is no part of a list", "take it out"),
     (r"\s*[-=]{4,}\s*$", "a line of dashes is no part of a list", "take it out; a heading begins with #"),
-    (r"\s*\|.*\|\s*$", "this is a table", "write a list of interviews, each beginning '- company: '"),
+    (r"\s*\|.*\|\s*$", "this is a table", "write each interview as a line '- company: …', and below it '  interviewed: …', with the date"),
+    (_KEY + r":\s+\[(?P<name>[^][]+)\]\((?:mailto:)?(?P<address>[^()\s]+@[^()\s]+)\)", "a link stands here as Markdown has it", "write {dash}{key}: {name} <{address}>"),
     (_KEY + r":(?P<value>[^\s/].*)", "no space after the colon", "write {dash}{key}: {value}"),
     (_KEY + r"\s*(?:=>?|->|→|：)\s*(?P<value>\S.*?)(?: (?:{keys}) ?(?:=|->|→|：).*)?$", "no colon and space after {key}", "write {dash}{key}: {value}"),  # noqa: RUF001  the colon of Chinese keyboards
+    (_KEY + r"\s*$", "no colon after {key}", "write {dash}{key}:"),
     (_KEY + r" +(?P<value>[^\s:#-].*)", "no colon after {key}", "write {dash}{key}: {value}"),
 )
 # fmt: on

@@ -28,6 +28,7 @@ from heardback.logbook.lines import Lines
 from heardback.problems import Place, Problem, quoted
 
 BOM = b"\xef\xbb\xbf"
+FOREIGN = (b"{\\rtf", b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")  # RTF, DOCX and ODT, PDF, DOC
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
@@ -100,6 +101,9 @@ def load(raw: bytes) -> Document:
     """Read one YAML document; what keeps it from being read is its one problem."""
     if len(raw) > MAX_BYTES:
         return Document(problem=Problem(what="the file is larger than 1 MiB"))
+    if raw.startswith(FOREIGN):
+        what = "the file is one of a word processor, not plain text"
+        return Document(problem=Problem(what=what, wanted="save it there as plain text, in UTF-8"))
     try:
         text = raw.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
@@ -223,7 +227,7 @@ class _Builder:
             raise _RefusedError(span, f"more than {MAX_ALIASES:,} aliases")
         name = event.anchor or ""
         if name not in self.anchors:
-            what = f"{quoted('*' + name)} refers to nothing before it"
+            what = f"a value cannot begin with {quoted('*' + name)}"
             raise _RefusedError(span, what, self._in_quotes("*", span))
         target, weight = self.anchors[name]
         self._count(weight, span)
@@ -260,7 +264,11 @@ class _Builder:
 def _entries(children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise _RefusedError(key.span, "a key is a list or a mapping", "wanted a word")
+            raise _RefusedError(
+                key.span,
+                "a key cannot begin with a bracket",
+                "put a text that begins with [ or { in quotes",
+            )
         if key.plain and key.text == "<<":
             raise _RefusedError(key.span, "<< (merging) is not used here", "write the keys out")
         yield key, value

@@ -6,15 +6,15 @@ is wanted and a name where a name is.
 
 import re
 import unicodedata
-import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 
 from heardback.days import spoken
 from heardback.days.business import UnknownCalendarError, calendar_code
+from heardback.days.zones import known
 from heardback.logbook import _likely
 from heardback.model.interviews import Ahead, Outcome, Person, Wait
 from heardback.problems import quoted
@@ -42,7 +42,7 @@ class UnfitError(ValueError):
 class Kind:
     """How a text becomes a value, and how the two are described to people and editors.
 
-    ``alone`` is what to do with a list where this kind stands alone.
+    ``alone`` is what to do with a list; ``remarks`` whether a value may have a remark behind it.
     """
 
     convert: Callable[[str], object]
@@ -51,6 +51,7 @@ class Kind:
     words: tuple[str, ...] = ()
     pattern: str = ""
     alone: str = ""
+    remarks: bool = False
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -178,16 +179,10 @@ def _one_of(choices: type[StrEnum], meant: Mapping[str, str], text: str) -> StrE
         raise UnfitError(what, word, tuple(choices), advice) from None
 
 
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    # Not the names that stand for whatever a machine is set to.
-    return frozenset(zoneinfo.available_timezones() - {"localtime", "posixrules", "Factory"})
-
-
 def _zone(text: str) -> str:
-    if text not in _zones():
-        what, word = f"unknown time zone {quoted(text)}", _likely.zone(text, _zones()) or text
-        raise UnfitError(what, word, tuple(sorted(_zones())), _likely.offset(text))
+    if text not in known():
+        what, word = f"unknown time zone {quoted(text)}", _likely.zone(text, known()) or text
+        raise UnfitError(what, word, tuple(sorted(known())), _likely.offset(text))
     return text
 
 
@@ -225,7 +220,7 @@ def _person(text: str) -> Person:
 def _choice(choices: type[StrEnum], meant: Mapping[str, str]) -> Kind:
     words = tuple(choices)
     listed = ", ".join(words[:-1]) + " or " + words[-1]
-    return Kind(convert=partial(_one_of, choices, meant), wanted=listed, words=words)
+    return Kind(convert=partial(_one_of, choices, meant), wanted=listed, words=words, remarks=True)
 
 
 def _text(words: int) -> Kind:
@@ -243,19 +238,24 @@ PROSE = Kind(convert=prose, wanted=f"a text of at most {MAX_PROSE:,} characters"
 SIGNATURE = Kind(
     convert=_signature, wanted="your name, and perhaps a title or a number, in at most 15 words"
 )
-DAY = Kind(convert=day, wanted="a date such as 2026-11-20", examples=("2026-11-20",), pattern=_DAY)
+DAY = Kind(
+    convert=day,
+    wanted="a date such as 2026-11-20",
+    examples=("2026-11-20",),
+    pattern=_DAY,
+    alone="write one date, without brackets or dashes before it",
+    remarks=True,
+)
 MOMENT = Kind(
     convert=_moment,
     wanted="a date such as 2026-11-12, or with a time, 2026-11-12 14:30",
     examples=("2026-11-12", "2026-11-12 14:30"),
     pattern=_MOMENT.pattern,
-    alone="write each round as an interview of its own, '- company: …'",
+    alone=_likely.ROUNDS,
+    remarks=True,
 )
 CLOCK = Kind(
-    convert=_clock,
-    wanted="a time such as 09:00",
-    examples=("09:00",),
-    pattern=r"\d{1,2}:\d{2}",
+    convert=_clock, wanted="a time such as 09:00", examples=("09:00",), pattern=r"\d{1,2}:\d{2}"
 )
 DAYS = Kind(
     convert=_days,
@@ -290,7 +290,7 @@ PERSON = Kind(
     convert=_person,
     wanted="a name of at most 10 words, Name <address>, or name, email, about and greeting",
     examples=("Dana Lee", "Dana Lee <dana@northwind.example>"),
-    alone="write one name here, and the others below interviewers",
+    alone="write one name here, without brackets or dashes, and the others after interviewers:",
 )
 OUTCOME = _choice(Outcome, _likely.OUTCOMES)
 AHEAD = _choice(Ahead, _likely.AHEAD)

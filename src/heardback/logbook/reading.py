@@ -13,8 +13,17 @@ from typing import Any
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.logbook import document
-from heardback.logbook._mapping import Findings, Values, Written, mapping, shape, unwritten, within
+from heardback.logbook._mapping import (
+    Findings,
+    Values,
+    Written,
+    mapping,
+    shape,
+    unwritten,
+    within,
+)
 from heardback.logbook._people import read_people
+from heardback.logbook._sayings import first_line
 from heardback.logbook._syntax import slip
 from heardback.logbook._terms import affordable, read_terms
 from heardback.logbook.tables import FILE, INTERVIEW
@@ -81,7 +90,10 @@ def _file(root: document.Node | None, size: int) -> Reading:
         _refuse_without_dash(listed, found)
         settings_sound = False
     elif listed is not None:
-        wanted = "wanted a list of interviews, each beginning '- company: '"
+        wanted = (
+            "write each interview as a line '- company: …', and below it '  interviewed: …', with "
+            "the date"
+        )
         found.mistake(listed.span.place, "", f"found {shape(listed)}", wanted)
         settings_sound = False
     logbook = Logbook(settings=_settings(values), interviews=interviews)
@@ -106,8 +118,8 @@ def _refuse_without_dash(node: document.Mapping, found: Findings) -> None:
     line = f"company: {key.text}"
     if _is_interview(node):
         line = f"{key.text}: {value.text}" if isinstance(value, document.Scalar) else f"{key.text}:"
-    what = "no dash before the first key of an interview"
-    wanted = f"write - {shortened(line)}, and two more spaces before each key below it"
+    what = "no dash before the first line of an interview"
+    wanted = first_line(f"- {shortened(line)}", (1 if node.flow else key.span.place.column) + 2)
     found.mistake(key.span.place, "", what, wanted)
 
 
@@ -145,7 +157,12 @@ def _interviews(listed: document.Sequence, terms: Terms, found: Findings) -> Ite
         if twin is not interview:
             at = interview.place("id", "company")
             what = f"the same interview as on line {twin.place('').line}"
-            found.mistake(at, _label(position, node), what, "wanted another date, time, role or id")
+            found.mistake(
+                at,
+                _label(position, node),
+                what,
+                "give it another date, time, role or id, or take it out",
+            )
         if len(found.mistakes) == known:
             yield interview
 
@@ -211,7 +228,7 @@ def _refuse_before(
     for written in dates:
         if day and written.value < day:
             what = f"{written.value} is before the interview on {day}"
-            found.mistake(written.place, within(where, key), what)
+            found.mistake(written.place, within(where, key), what, "correct the one that is wrong")
 
 
 def _dates(

@@ -22,6 +22,7 @@ class Key:
     required: bool = False
     empty: bool = False  # "" is told from nothing at all
     means: str
+    such: str = ""  # as it may be written, where the kind alone does not show it
 
 
 _TERMS = {
@@ -49,13 +50,18 @@ MESSAGES = {
     )
 }
 PERSON = {
-    "name": Key(kind=kinds.NAME, required=True, means="the full name"),
+    "name": Key(kind=kinds.NAME, required=True, means="the full name", such="name: Dana Lee"),
     "email": Key(kind=kinds.EMAIL, means="the address that messages go to"),
     "about": Key(kind=kinds.PHRASE, means="what you talked about, for the thank-you"),
     "greeting": Key(kind=kinds.NAME, means="how the messages address them"),
 }
 INTERVIEW = {
-    "company": Key(kind=kinds.NAME, required=True, means="whom the interview was with"),
+    "company": Key(
+        kind=kinds.NAME,
+        required=True,
+        means="whom the interview was with",
+        such="company: Northwind",
+    ),
     "id": Key(kind=kinds.LINE, means="keeps the events the same through renames"),
     "role": Key(kind=kinds.NAME, means="the position"),
     "interviewed": Key(
@@ -110,7 +116,7 @@ SYNONYMS = {
 INSTEAD = {
     "email": "write it after the name: hiring_manager: Dana Lee <dana@northwind.example>",
     "time": "write it after the date: interviewed: 2026-11-12 14:30",
-    "phone": "write it in the notes of the interview",
+    "phone": "take it out here, and write it after notes: among the lines of the interview",
     "about": "write it beside the name of a person, indented below hiring_manager or interviewers",
 }
 FILE = {
