@@ -135,7 +135,6 @@ def _refuse_unknown(
     found: Findings,
 ) -> tuple[str, ...]:
     """Refuse a key that there is not; the keys that are surely there in its place."""
-    hint: dict[str, Any]
     said = key.text.strip().casefold().replace(" ", "_").replace("-", "_")
     plain = {name.replace("-", "_"): name for name in table}
     meant = plain.get(said) or SYNONYMS.get(said, "")
@@ -163,10 +162,10 @@ def _refuse_unknown(
         line = f"{start}company: {shortened(key.text)}"
         wanted = first_line(line, column + len(start))
         settled = tuple(table)
-    hint: dict[str, Any] = {}
+    near: dict[str, Any] = {}
     if not wanted:
-        hint = {"word": key.text, "words": tuple(table), "otherwise": _OTHERWISE}
-    found.mistake(key.span.place, where, what, wanted, **hint)
+        near = {"word": key.text, "words": tuple(table), "otherwise": _OTHERWISE}
+    found.mistake(key.span.place, where, what, wanted, **near)
     return settled
 
 
