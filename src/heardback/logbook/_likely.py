@@ -245,9 +245,31 @@ def parts(text: str) -> list[str]:
 
 def people(name: str) -> list[str]:
     """The names in one, if it is likely that of several people, not ``Lee, Dana`` or a title."""
-    names = parts(name)
+    names: list[str] = []
+    for part in parts(name):
+        if names and part.replace(".", "").casefold() in _SUFFIXES:
+            names[-1] += f", {part}"
+        else:
+            names.append(part)
     by_comma = "," in name and not re.search(r"\s(?:and|und|&|\+)\s|;", name)
     return names if len(names) > 1 and not (by_comma and any(" " not in n for n in names)) else []
+
+
+# What stands behind a name and belongs to it.
+_SUFFIXES = frozenset("jr sr ii iii iv phd md mba esq cpa rn dds jd msc bsc ma ba pmp".split())
+_OFFICE = re.compile(
+    r"\b(?:hr|director|manager|head|lead|vp|chief|c[etofmi]o|engineer|recruiter|president|partner|"
+    r"officer|founder|supervisor|nurse|teacher)\b",
+    re.IGNORECASE,
+)
+
+
+def name_alone(name: str) -> str:
+    """What to write for a name behind which an office or what was talked about stands."""
+    alone, comma, rest = (part.strip() for part in name.partition(","))
+    if comma and rest.casefold().startswith("about "):
+        return f"write {{name: {alone}, about: {rest[6:]}}}"
+    return f"write the name alone: {alone}" if comma and _OFFICE.search(rest) else ""
 
 
 def dates(text: str) -> str:

@@ -49,11 +49,12 @@ def _person(value: Person | Values) -> Person | None:
 
 
 def _doubt_several(person: Person, place: Place, where: str, found: Findings) -> None:
-    """Warn of a name that is likely those of several people, and offer the list."""
-    if names := _likely.people(person.name):
-        what = f"{quoted(person.name)} is taken for the name of one person"
+    """Warn of a name that is likely more than one, and offer the list, or the name alone."""
+    what = f"{quoted(person.name)} is taken for the name of one person"
+    if alone := _likely.name_alone(person.name):
+        found.warn(place, where, what, alone)
+    elif names := _likely.people(person.name):
         key = "" if where.endswith("interviewers") else "interviewers: "
-        wanted = (
-            f"write {key}[{shortened(', '.join(names))}] for several; for one, write the name alone"
-        )
+        listed = ", ".join(f'"{name}"' if "," in name else name for name in names)
+        wanted = f"write {key}[{shortened(listed)}] for several; for one, write the name alone"
         found.warn(place, where, what, wanted)
