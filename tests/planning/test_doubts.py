@@ -406,7 +406,7 @@ AWAY = "interview 1 (Northwind): the first follow-up would begin on 2026-12-28, 
 def test_a_step_between_christmas_and_new_year_is_doubted_where_they_are_kept(code: str) -> None:
     (warned,) = feasts("", f"holidays: {code}", today="2026-12-23")
     assert warned.partition(" would begin on ")[2].partition(", ")[2] == (
-        "when many are away; if they are, add to the file's settings: "
+        "when many are away; if they are, add this line to the file's settings: "
         "days_off: [2026-12-24 to 2027-01-01]"
     )
 
@@ -440,7 +440,7 @@ def test_christmas_on_a_saturday_is_kept_too() -> None:
     assert told(text, "2027-12-22") == [
         (
             "3:3 interview 1 (Northwind): the first follow-up would begin on 2027-12-29, when many "
-            "are away; if they are, add to the file's settings: "
+            "are away; if they are, add this line to the file's settings: "
             "days_off: [2027-12-24 to 2028-01-01]"
         )
     ]
@@ -454,19 +454,29 @@ def test_where_christmas_is_not_kept_nobody_is_away(settings: str) -> None:
 @pytest.mark.parametrize(
     ("keys", "settings", "line", "add"),
     [
-        ("", "holidays: US", 3, "to the file's settings: days_off: [2026-12-24 to 2027-01-01]"),
-        ("holidays: US", "", 1, "to this interview: days_off: [2026-12-24 to 2027-01-01]"),
+        (
+            "",
+            "holidays: US",
+            3,
+            "this line to the file's settings: days_off: [2026-12-24 to 2027-01-01]",
+        ),
+        (
+            "holidays: US",
+            "",
+            1,
+            "this line to this interview: days_off: [2026-12-24 to 2027-01-01]",
+        ),
         (
             "holidays: US",
             "days_off: 2027-02-01",
             3,
-            "2026-12-24 to 2027-01-01 to the days_off of the file's settings",
+            "this to days_off in the file's settings: 2026-12-24 to 2027-01-01",
         ),
         (
             "days_off: 2027-02-01",
             "holidays: US",
             3,
-            "2026-12-24 to 2027-01-01 to the days_off of this interview",
+            "this to days_off in this interview: 2026-12-24 to 2027-01-01",
         ),
     ],
 )
@@ -493,7 +503,7 @@ def test_a_file_is_told_once_of_each_stretch_until_it_is_over() -> None:
         assert told(text, today) == [
             (
                 "3:3 interview 1 (Firm 17): the second follow-up would begin on 2026-12-30, when "
-                "many are away; if they are, add to the file's settings: "
+                "many are away; if they are, add this line to the file's settings: "
                 "days_off: [2026-12-24 to 2027-01-01]"
             )
         ]
@@ -505,7 +515,7 @@ def test_each_interview_with_days_off_of_its_own_is_told() -> None:
     keys = "interviewed: 2026-12-18\nthanked: 2026-12-18\nholidays: US"
     assert told(file(f"Northwind\n{keys}", f"Contoso\n{keys}"), "2026-12-18") == [
         f"{line}:3 interview {number} ({company}): the first follow-up would begin on 2026-12-24, "
-        "when many are away; if they are, add to this interview: "
+        "when many are away; if they are, add this line to this interview: "
         "days_off: [2026-12-24 to 2027-01-01]"
         for line, number, company in ((1, 1, "Northwind"), (5, 2, "Contoso"))
     ]
@@ -516,7 +526,7 @@ def test_the_friday_after_thanksgiving_is_doubted_where_it_is_kept() -> None:
     assert told(file(keys, settings="holidays: US")) == [
         (
             "3:3 interview 1 (Northwind): the first follow-up would begin on 2026-11-27, when many "
-            "are away; if they are, add to the file's settings: days_off: [2026-11-27]"
+            "are away; if they are, add this line to the file's settings: days_off: [2026-11-27]"
         )
     ]
     assert told(file(keys, settings="holidays: US\ndays_off: [2026-11-27]")) == []

@@ -127,9 +127,9 @@ def _among_feasts(planned: Plan) -> Iterator[Problem]:
         days = f"{feasts[0]}" if feasts[0] == feasts[1] else f"{feasts[0]} to {feasts[1]}"
         place = "this interview" if own else "the file's settings"
         line = (
-            f"{days} to the days_off of {place}"
+            f"this to days_off in {place}: {days}"
             if terms.days_off
-            else f"to {place}: days_off: [{days}]"
+            else f"this line to {place}: days_off: [{days}]"
         )
         what = f"the {step.step.spoken} would begin on {step.first_day}, when many are away"
         yield _warning(interview, "", what, f"if they are, add {line}")
