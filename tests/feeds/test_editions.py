@@ -264,14 +264,13 @@ def test_a_mistake_stands_beside_the_sound_interviews(tmp_path: Path) -> None:
     saved = datetime(2026, 11, 12, 17, tzinfo=UTC)
     edition = published(tmp_path, BROKEN, "2026-11-16", modified=saved)
     mistake, *others = events(edition.calendar)
-    assert mistake.summary == "heardback: line 7 needs a correction"
+    assert mistake.summary == "heardback: line 8 needs a correction"
     assert mistake["CATEGORIES"].text == "heardback"
     assert mistake.days == "2026-11-12..2026-11-17"
     assert mistake.names == sorted(EVERY_EVENT)
     assert mistake.description == (
-        f"Line 7 of the file needs a correction.\n{edition.mistakes[0].text}\n\n"
-        "Until then this calendar shows only what is without a mistake. "
-        "There are 2 mistakes in all."
+        f"Line 8 of the file needs a correction.\n{edition.mistakes[0].text}\n\n"
+        "Until then this calendar shows only what is without a mistake."
     )
     assert mistake["UID"].value == event_uid("sam", "heardback", "mistake")
     assert len(others) == 4
@@ -289,7 +288,7 @@ def test_lines_added_above_move_the_warnings(tmp_path: Path) -> None:
 def test_a_mistake_in_a_file_saved_in_the_future_begins_today(tmp_path: Path) -> None:
     saved = datetime(2026, 11, 20, 17, tzinfo=UTC)
     mistake, *_ = events(published(tmp_path, BROKEN, "2026-11-16", modified=saved).calendar)
-    assert mistake.summary == "heardback: line 7 needs a correction"
+    assert mistake.summary == "heardback: line 8 needs a correction"
     assert mistake.days == "2026-11-16..2026-11-17"
 
 
