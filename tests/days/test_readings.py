@@ -152,3 +152,8 @@ def test_no_text_takes_long(text: str) -> None:
     for _ in range(200):
         assert advice(text) == ""
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize("text", ["14:30 utc", "14:30Z", "soon 14:30 gmt", "T14:30Z"])
+def test_of_a_time_with_its_zone_and_no_date_nothing_is_told(text: str) -> None:
+    assert advice(text) == ""

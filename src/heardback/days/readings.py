@@ -65,7 +65,8 @@ def advice(text: str, *, timed: bool = True) -> str:
         return "write the year, the month from 01 to 12, then the day, such as 2026-11-20"
     else:
         ways = [(dated(day), f"{day} {at:%H:%M}" if at else f"{day}") for day, at in found]
-        end = ", the time where you were" if _ZONED.search(_plain(text)) and found[0][1] else ""
+        is_zoned = _ZONED.search(_plain(text)) and any(at for _, at in found)
+        end = ", the time where you were" if is_zoned else ""
     if len(ways) == 1:
         return f"write {ways[0][1]}{end}"
     return ", ".join(f"{said} is written {written}" for said, written in ways) + end
