@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from heardback.logbook.reading import read
 from heardback.model.interviews import OwnText, OwnWording, Person, Step, Wait
 from heardback.problems import Place
 from small_files import NORTHWIND, interview, logbook, terms
@@ -128,3 +129,26 @@ def test_own_wording_keeps_its_lines() -> None:
     assert wording.body
     assert wording.body.text == "Hello,\n\nthanks."
     assert wording.body.place.line == 3
+
+
+def test_what_cannot_be_seen_is_not_offered_to_be_typed() -> None:
+    reading = read(
+        "- company: A\n  interviewed: 2026-11-12\n  contact: a\ufeff@b.example\n".encode()
+    )
+    assert [problem.text for problem in reading.mistakes if not problem.text.isprintable()] == []
+    text = (
+        "- company: A\n  interviewed: 2026-11-12\n  contact: {name: R, email: r\ufeff@b.example}\n"
+    )
+    assert [problem.text for problem in read(text.encode()).mistakes] == [
+        (
+            "interview 1 (A), contact, email: 'r\\ufeff@b.example' is not an e-mail address; "
+            "wanted an address such as dana@northwind.example"
+        )
+    ]
+    text = "- company: A\n  interviewed: 2026-11-12\n  contact: R\ufeff S, HR\n"
+    assert [problem.text for problem in read(text.encode()).warnings] == [
+        (
+            "interview 1 (A), contact: 'R\\ufeff S, HR' is taken for the name of one person; "
+            "write the name alone: R\\ufeff S"
+        )
+    ]

@@ -89,9 +89,13 @@ _AROUND = " .,;:?!“”„‟‘’'\"`()"  # noqa: RUF001  what a word process
 def _asked_for(advise: Callable[[str], str]) -> Callable[[str], Advice]:
     """Advice on a text, not looked for yet; none at a length at which no pattern may look twice."""
 
+    def told(text: str) -> str:
+        said = advise(text)
+        return said if said.isprintable() else ""  # nobody types what cannot be seen
+
     @wraps(advise)
     def advice(text: str) -> Advice:
-        return partial(advise, text) if len(text) <= MAX_LINE else str
+        return partial(told, text) if len(text) <= MAX_LINE else str
 
     return advice
 
@@ -268,8 +272,8 @@ def name_alone(name: str) -> str:
     """What to write for a name behind which an office or what was talked about stands."""
     alone, comma, rest = (part.strip() for part in name.partition(","))
     if comma and rest.casefold().startswith("about "):
-        return f"write {{name: {alone}, about: {rest[6:]}}}"
-    return f"write the name alone: {alone}" if comma and _OFFICE.search(rest) else ""
+        return f"write {{name: {shortened(alone)}, about: {shortened(rest[6:])}}}"
+    return f"write the name alone: {shortened(alone)}" if comma and _OFFICE.search(rest) else ""
 
 
 def dates(text: str) -> str:
