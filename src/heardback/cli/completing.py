@@ -3,6 +3,9 @@
 A shell asks by the variable ``_HEARDBACK_COMPLETE``, which click reads.
 """
 
+# CompletionItem is generic only in later versions than the oldest that is allowed.
+from __future__ import annotations
+
 import os
 import re
 import time
