@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from heardback.cli import completing, options
-from heardback.cli.choosing import interview_of, raw_of, today_of
+from heardback.cli.choosing import interview_of, today_of
 from heardback.cli.printing import confirmed, echo, is_terminal
 from heardback.cli.telling import changed_lines, show, show_what_follows
 from heardback.editing import changes, noting
@@ -57,8 +57,7 @@ def log(company: str, event: str, feeds: Path, on: str | None, until: str | None
         return noting.find(logbook, company, day_of_it(raw))
 
     folder = Folder(feeds)
-    file, interview = interview_of(folder, company, find)
-    raw = raw_of(folder, file)
+    file, raw, interview = interview_of(folder, company, find)
     day = day_of_it(raw)
     promise = options.promise(until, day, interview.terms) if until is not None else None
     noted = noting.Note.of(event, day, interview, promise)
@@ -71,10 +70,8 @@ def log(company: str, event: str, feeds: Path, on: str | None, until: str | None
     if interview.outcome:
         closed = f"{interview.company} was closed before ({interview.outcome})"
         echo(f"warning: {closed}; noted all the same, `heardback undo` takes it back", err=True)
-    reading = read(changed.after)
-    for known in reading.logbook.interviews if reading.logbook else ():
-        if known.identity == interview.identity:
-            show_what_follows(reading, known, today_of(changed.after))
+    if known := _again(changed.after, interview):
+        show_what_follows(read(changed.after), known, today_of(changed.after))
 
 
 def _told_apart(interview: Interview, raw: bytes) -> str:
@@ -88,11 +85,15 @@ def _told_apart(interview: Interview, raw: bytes) -> str:
 
 def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
     """The file with ``noted`` under an interview, wherever in the file it stands by now."""
-    logbook = read(raw).logbook
-    for known in logbook.interviews if logbook else ():
-        if known.identity == interview.identity:
-            return changes.log(raw, known.position, noted)
+    if known := _again(raw, interview):
+        return changes.log(raw, known.position, noted)
     raise EditError(f"the interview with {interview.company} is not in the file any more")
+
+
+def _again(raw: bytes, interview: Interview) -> Interview | None:
+    """An interview as another version of its file has it."""
+    logbook = read(raw).logbook or Logbook()
+    return next((i for i in logbook.interviews if i.identity == interview.identity), None)
 
 
 @click.command()
@@ -102,8 +103,9 @@ def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
 def remove(company: str, feeds: Path, yes: bool) -> None:
     """Take an interview out of its file, after showing it."""
     folder = Folder(feeds)
-    file, interview = interview_of(folder, company, lambda _, known: noting.only(known, company))
-    shown = raw_of(folder, file)
+    file, shown, interview = interview_of(
+        folder, company, lambda _, known: noting.only(known, company)
+    )
     without = changes.remove(shown, interview.position)
     echo(f"{file.path}:")
     for sign, line in changed_lines(shown, without):

@@ -36,9 +36,9 @@ def only_file(folder: Folder, feeds: Path) -> FeedFile:
     raise HeardbackError(f"name one file to add to; in {feeds} there are: {listed}")
 
 
-def interview_of(folder: Folder, words: str, find: Find) -> tuple[FeedFile, Interview]:
-    """The one interview that ``words`` name, in whichever file it is."""
-    found: list[tuple[FeedFile, Interview]] = []
+def interview_of(folder: Folder, words: str, find: Find) -> tuple[FeedFile, bytes, Interview]:
+    """The one interview that ``words`` name, in whichever file it is, and the file's bytes then."""
+    found: list[tuple[FeedFile, bytes, Interview]] = []
     refusals: list[str] = []
     seen: list[Interview] = []  # in files without a mistake, to say what else may be meant
     for file in folder.feeds().values():
@@ -51,13 +51,13 @@ def interview_of(folder: Folder, words: str, find: Find) -> tuple[FeedFile, Inte
         if reading.logbook is None:
             refusals.append(f"{file.path} cannot be read: {reading.mistakes[0].text}")
         elif noting.named_by(reading.logbook, words):
-            found.append((file, find(raw, reading.logbook)))
+            found.append((file, raw, find(raw, reading.logbook)))
         elif reading.mistakes:
             refusals.append(changes.not_sound(reading.mistakes[0]))
         else:
             seen += reading.logbook.interviews
     if len(found) > 1:
-        listed = ", ".join(some([str(file.path) for file, _ in found]))
+        listed = ", ".join(some([str(file.path) for file, *_ in found]))
         raise EditError(f"more than one file has {quoted(words)}, name one: {listed}")
     if not found:
         unknown = [noting.unknown(words, seen)] if seen or not refusals else []
