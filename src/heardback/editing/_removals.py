@@ -7,7 +7,7 @@ file's.
 
 import re
 
-from heardback.editing._splices import Splice, end_of, line_end, newline_at
+from heardback.editing._splices import Splice, end_of, last_in, line_end, newline_at
 from heardback.logbook.document import Mapping as YamlMapping
 from heardback.logbook.document import Node, Scalar, Sequence
 from heardback.problems import EditError
@@ -111,11 +111,7 @@ def _from_brackets(text: str, before: Node | None, item: Node) -> list[Splice]:
 
 def _reach(text: str, node: Node) -> int:
     """Where a node ends, with the blank lines of a block of text that keeps them."""
-    while (
-        not isinstance(node, Scalar) and not node.flow and not text.startswith("*", node.span.start)
-    ):
-        node = node.items[-1] if isinstance(node, Sequence) else node.entries[-1][1]
-    return node.span.end
+    return last_in(text, node).span.end
 
 
 def _line_start(text: str, at: int) -> int:

@@ -125,10 +125,15 @@ def _after_items(text: str, listed: Sequence, values: Texts) -> Splice:
 
 def end_of(text: str, node: Node) -> int:
     """Where a node's own text ends, before the blanks and comments that follow it."""
-    alias = text.startswith("*", node.span.start)
-    if not alias and not isinstance(node, Scalar) and not node.flow:
-        return end_of(text, node.items[-1] if isinstance(node, Sequence) else node.entries[-1][1])
-    return node.span.start + len(text[node.span.start : node.span.end].rstrip())
+    last = last_in(text, node)
+    return last.span.start + len(text[last.span.start : last.span.end].rstrip())
+
+
+def last_in(text: str, node: Node) -> Node:
+    """What stands last in a list or a mapping without brackets; of another node itself."""
+    while not (isinstance(node, Scalar) or node.flow or text.startswith("*", node.span.start)):
+        node = node.items[-1] if isinstance(node, Sequence) else node.entries[-1][1]
+    return node
 
 
 def line_end(text: str, at: int) -> int:
