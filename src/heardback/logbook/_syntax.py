@@ -12,6 +12,7 @@ MAX_LINE = 300  # characters of a line that are looked at
 MAX_LINES_ABOVE = 200
 MAX_SHOWN = 60  # characters of a value that is shown as it is to be written
 
+_OWN = "|".join(sorted({*FILE, *INTERVIEW, *PERSON}, key=len, reverse=True))  # keys
 _VALUE = re.compile(r"\s*(?:- +)*(?:(?P<key>\w[^:#'\"\[{]*): +)?(?P<value>\S.*)")
 
 
@@ -42,8 +43,7 @@ def slip(line: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1)
 def _slips() -> list[tuple[re.Pattern[str], str, str]]:
-    keys = "|".join(sorted({*FILE, *INTERVIEW, *PERSON}, key=len, reverse=True))
-    return [(re.compile(p.replace("{keys}", keys)), what, fix) for p, what, fix in SLIPS]
+    return [(re.compile(p.replace("{keys}", _OWN)), what, fix) for p, what, fix in SLIPS]
 
 
 def in_quotes(line: str, column: int = 0) -> str:
@@ -142,7 +142,6 @@ def _second_colon(lines: Lines, at: Place) -> tuple[str, str]:
     return "this line begins further to the right than the line above", told
 
 
-_OWN = "|".join(sorted({*FILE, *INTERVIEW, *PERSON}, key=len, reverse=True))
 _SECOND_KEY = re.compile(rf": .*?[\s,;](?P<key>(?:{_OWN}): +\S.*)")
 
 
