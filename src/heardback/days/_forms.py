@@ -7,8 +7,18 @@ about words, or name a stretch of time, it is the last day that can be meant.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
-from heardback.days._periods import PART, UNITS, last_day_of, last_of_month, monday_of, period_of
+from heardback.days._periods import (
+    PART,
+    UNITS,
+    coming,
+    last_day_of,
+    last_of_month,
+    monday_of,
+    month_of,
+    period_of,
+)
 from heardback.days._points import point
 from heardback.days._saying import CONVERSATION, Saying, Spoken
 from heardback.days._vocabulary import MONTHS, NUMBER, WEEKDAY, alternatives, count, nth
@@ -138,13 +148,10 @@ _NTHS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 def _nth_week(found: re.Match[str], saying: Saying) -> Spoken | None:
     """The Friday of the nth week that begins in a month; of the last one at most its last day."""
-    month = period_of(found["month"], saying)
-    if month is None or month.kind != "month":
+    month = month_of(found["month"], saying)
+    if month is None:
         return None
-    day = _friday(found["nth"], month.first)
-    if month.again and day < saying.day:
-        month = month._replace(first=month.first + month.again)
-        day = _friday(found["nth"], month.first)
+    day, _ = coming(month, saying, partial(_friday, found["nth"]))
     which = found["nth"] if found["nth"] == "last" else _NTHS[nth(found["nth"])]
     return Spoken(day=day, phrase=f"in the {which} week of {MONTHS[day.month - 1].title()}")
 

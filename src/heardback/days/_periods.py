@@ -7,6 +7,7 @@ module that knows ``dateutil``.
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -73,22 +74,28 @@ _QUARTER = {"early": 1, "start": 1, "first half": 2, "middle": 2, "end": 3, "": 
 _YEAR = {"early": 3, "start": 1, "first half": 6, "middle": 7, "end": 12, "": 12}
 
 
-def _last_day(period: Period, part: str) -> date:
-    if period.kind == "week":
-        return period.first + _WEEK[part] * DAY
-    if period.kind == "month":
-        return period.first + relativedelta(day=_MONTH_DAY[part])
-    months = (_QUARTER if period.kind == "quarter" else _YEAR)[part]
-    return period.first + relativedelta(months=months) - DAY
+def _last_day(kind: str, part: str, first: date) -> date:
+    if kind == "week":
+        return first + _WEEK[part] * DAY
+    if kind == "month":
+        return first + relativedelta(day=_MONTH_DAY[part])
+    months = (_QUARTER if kind == "quarter" else _YEAR)[part]
+    return first + relativedelta(months=months) - DAY
+
+
+def coming(period: Period, saying: Saying, day_in: Callable[[date], date]) -> tuple[date, Period]:
+    """A day, counted from a period's first; where it is over, that of the next of its name."""
+    day = day_in(period.first)
+    while period.again and day < saying.day:
+        period = period._replace(first=period.first + period.again)
+        day = day_in(period.first)
+    return day, period
 
 
 def last_day_of(part: str, period: Period, saying: Saying) -> Spoken:
     """The last day of a part of a period, which is said in one of the words for parts."""
     part = next((name for name, words in _PARTS.items() if re.fullmatch(words, part)), "")
-    day = _last_day(period, part)
-    while period.again and day < saying.day:
-        period = period._replace(first=period.first + period.again)
-        day = _last_day(period, part)
+    day, period = coming(period, saying, partial(_last_day, period.kind, part))
     if period.kind == "week":
         phrase = _week_after(period.first, saying.met or saying.day)
         if not phrase:
@@ -114,6 +121,12 @@ def period_of(text: str, saying: Saying) -> Period | None:
         if (found := re.fullmatch(pattern, text)) and (period := read(found, saying)):
             return period
     return None
+
+
+def month_of(text: str, saying: Saying) -> Period | None:
+    """The month that a text names."""
+    period = period_of(text, saying)
+    return period if period and period.kind == "month" else None
 
 
 def monday_of(day: date) -> date:

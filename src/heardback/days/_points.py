@@ -10,9 +10,11 @@ from datetime import date
 from heardback.days._periods import (
     IN_YEAR,
     UNITS,
+    coming,
     first_of_month,
     last_of_month,
     monday_of,
+    month_of,
     period_of,
     week_ahead,
     year_of,
@@ -46,8 +48,7 @@ def _weekday_in_week(found: re.Match[str], saying: Saying) -> date | None:
     week = period_of(found["week"], saying)
     if week is None or week.kind != "week":
         return None
-    day = week.first + WEEKDAYS.index(found["weekday"]) * DAY
-    return day + 7 * DAY if week.again and day < saying.day else day
+    return coming(week, saying, lambda monday: monday + WEEKDAYS.index(found["weekday"]) * DAY)[0]
 
 
 def _mid_week(_: re.Match[str], saying: Saying) -> date:
@@ -128,13 +129,10 @@ def _iso(found: re.Match[str], _: Saying) -> date:
 
 
 def _nth_weekday(found: re.Match[str], saying: Saying) -> date | None:
-    month = period_of(found["month"], saying)
-    if month is None or month.kind != "month":
+    month = month_of(found["month"], saying)
+    if month is None:
         return None
-    day = _of_month(found, month.first)
-    if month.again and day < saying.day:
-        month = month._replace(first=month.first + month.again)
-        day = _of_month(found, month.first)
+    day, month = coming(month, saying, lambda first: _of_month(found, first))
     return day if day.month == month.first.month else None  # the fifth Friday of most months
 
 
@@ -150,13 +148,9 @@ def _business_day(found: re.Match[str], saying: Saying) -> date | None:
     """The next one, or the first of a month."""
     if not found["month"]:
         return saying.business_days.after(saying.day, 1)
-    month = period_of(found["month"], saying)
-    if month is None or month.kind != "month":
-        return None
-    day = saying.business_days.after(month.first - DAY, 1)
-    if month.again and day < saying.day:
-        day = saying.business_days.after(month.first + month.again - DAY, 1)
-    return day
+    month = month_of(found["month"], saying)
+    after = saying.business_days.after
+    return coming(month, saying, lambda first: after(first - DAY, 1))[0] if month else None
 
 
 NTH = rf"(?P<nth>{ORDINAL}|[0-3]?\d)"

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+from heardback.days import english
+from heardback.days.readings import DASHES
+
+WEEKDAYS = tuple(map(str.casefold, english.WEEKDAYS))
+MONTHS = tuple(map(str.casefold, english.MONTHS))
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -148,7 +149,7 @@ _SPELLED = (  # signs, in turn
 )
 _SHORT_YEAR = re.compile(r"(?<=[a-z1-4]) ?['\u2019\u2018](\d\d)(?![\w'\u2019])")  # Dec '26
 _SIGNS = str.maketrans(
-    dict.fromkeys("‐‑‒–—−", "-")  # noqa: RUF001  the dashes that phones and word processors put
+    dict.fromkeys(DASHES, "-")
     | dict.fromkeys("'’‘`´")  # noqa: RUF001  as the apostrophes
     | dict.fromkeys('()[]"“”„«»', " ")
 )

@@ -44,7 +44,8 @@ _TOO_LATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-(?:29|3\d)", re.ASCII)
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _BETWEEN = re.compile(r",? (?:at )?|t|, ?| ?@ ?")
 _DIGIT = re.compile(r"[0-9]")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # noqa: RUF001  as word processors put them
+DASHES = "‐‑‒–—−"  # noqa: RUF001  as phones and word processors put them
+_PLAIN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 
 def advice(text: str, *, timed: bool = True) -> str:
@@ -112,7 +113,7 @@ def clock(text: str) -> time | None:
 
 def _plain(text: str) -> str:
     """As the forms have it; nothing, of a text too long to be a date."""
-    said = " ".join(text[: 2 * MAX_LENGTH].casefold().translate(_DASHES).split())
+    said = " ".join(text[: 2 * MAX_LENGTH].casefold().translate(_PLAIN).split())
     return said if len(said) <= MAX_LENGTH else ""
 
 
