@@ -27,8 +27,8 @@ from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING
 from heardback.model.interviews import Outcome, Step
 from heardback.words.facts import PLACEHOLDERS
 from places import ROOT, SOURCES
+from readme import README
 
-README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
 SUNDAY = date(2026, 11, 22)
 

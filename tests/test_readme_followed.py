@@ -17,7 +17,7 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
-from following import PROSE, README, Part, Reader, commands, newcomer, none_of_ours, parts, usages
+from following import PROSE, Part, Reader, commands, newcomer, none_of_ours, parts, usages
 from heardback.cli.main import main
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
@@ -25,6 +25,7 @@ from heardback.logbook.starter import starter
 from on_disk import POSIX
 from places import EXAMPLE, ROOT
 from programs import need, need_to_install
+from readme import README
 
 # Sections whose blocks are not typed one after the other, and where they are tried instead.
 ELSEWHERE = {

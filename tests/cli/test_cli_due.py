@@ -1,8 +1,6 @@
 """``heardback next --due``: what cron and a notifier need, and nothing else."""
 
 import json
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +9,9 @@ from click.testing import CliRunner, Result
 from heardback.cli.main import main
 from heardback.feeds.addresses import FeedLinks, Keys
 from heardback.model.interviews import event_uid
+from serving import SECRET, write
 
-SECRET = "a secret of the tests only, and long"
 BASE = "https://jobs.example/hb"
-EDITED = datetime(2026, 11, 12, 22, tzinfo=UTC).timestamp()
-
 SAM = """\
 name: Sam's follow-ups
 timezone: America/New_York
@@ -40,11 +36,6 @@ def run(*arguments: str | Path, **variables: str) -> Result:
     given = ["next", *map(str, arguments)]
     runner = CliRunner(env={"HEARDBACK_SECRET": SECRET, **variables})
     return runner.invoke(main, given, catch_exceptions=False)
-
-
-def write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())
-    os.utime(path, (EDITED, EDITED))
 
 
 @pytest.fixture

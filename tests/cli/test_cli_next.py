@@ -1,18 +1,14 @@
 """The commands that show a plan in the terminal: next, why and links."""
 
 import json
-import os
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from heardback.cli.main import main
-
-SECRET = "a secret of the tests only, and long"
-EDITED = datetime(2026, 11, 12, 22, tzinfo=UTC).timestamp()
+from serving import SECRET, write
 
 SAM = """\
 name: Sam's follow-ups
@@ -37,11 +33,6 @@ interviews:
 def run(*arguments: str | Path, color: bool = False, **variables: str) -> Result:
     runner = CliRunner(env={"HEARDBACK_SECRET": SECRET, **variables})
     return runner.invoke(main, [str(a) for a in arguments], color=color, catch_exceptions=False)
-
-
-def write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())
-    os.utime(path, (EDITED, EDITED))
 
 
 @pytest.fixture

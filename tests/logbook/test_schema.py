@@ -16,7 +16,8 @@ from heardback.logbook.reading import read
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import starter
 from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING, Key
-from places import DATA, EXAMPLE, ROOT
+from places import DATA, EXAMPLE
+from readme import README
 
 WRONG = sorted((DATA / "wrong").glob("*.yaml"))
 SCHEMA = json_schema()
@@ -52,9 +53,8 @@ def mistakes(text: str) -> list[str]:
 
 
 def everything() -> str:
-    readme = (ROOT / "README.md").read_text("utf-8")
     (block,) = re.findall(
-        r"^Everything that can be said:\n\n```yaml\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL
+        r"^Everything that can be said:\n\n```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL
     )
     return str(block)
 

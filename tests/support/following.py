@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from places import ROOT
 from processes import PATIENCE, environment, free_port, until
+from readme import README
 
-README = (ROOT / "README.md").read_text("utf-8")
 PROSE = "prose"
 COPIED = ("README.md", "pyproject.toml", "feeds/example", "src", "tests")
 INSTALLING = 600  # seconds, for a machine far from the index

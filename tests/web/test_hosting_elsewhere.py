@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from calendars import events, parsed
-from places import ROOT
 from processes import (
     Answer,
     ask,
@@ -29,12 +28,12 @@ from processes import (
     until,
 )
 from programs import need_module
+from readme import README
 from serving import EDITED, IMPOSSIBLE_DAY, SAM, SECRET, address, site_of, write
 
 pytestmark = pytest.mark.slow
 
 NOT_HERE = "There is nothing at this address. It may have been changed: ask for the new one.\n"
-README = (ROOT / "README.md").read_text("utf-8")
 
 
 # gunicorn

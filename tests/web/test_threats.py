@@ -17,8 +17,8 @@ from heardback.cli.main import main
 from heardback.feeds.addresses import Power
 from heardback.web.app import create_app
 from heardback.web.site import Site, open_site
-from places import ROOT
 from powers import TWO, own, power_of, reached, steps, token_of
+from readme import README
 from serving import NOW, SECRET, options_of, site_of, write
 from tapping import OWN, SENT, noted
 from watching import opened_files
@@ -39,7 +39,7 @@ def client(site: Site) -> FlaskClient:
 
 
 def test_the_readme_names_just_these() -> None:
-    section = (ROOT / "README.md").read_text("utf-8").partition("\n## Security\n")[2]
+    section = README.partition("\n## Security\n")[2]
     named = re.findall(r"\| `(\w+)` \|$", section.partition("\n## ")[0], re.MULTILINE)
     ours = [name.removeprefix("test_") for name in globals() if name.startswith("test_")]
     assert named == [name for name in ours if name != "the_readme_names_just_these"]
