@@ -1,39 +1,53 @@
-"""The tone that every message keeps: respectful, never an ultimatum, never a reproach."""
+"""The tone that every message keeps: respectful, never an ultimatum, never a reproach.
+
+It is judged by who does what to whom in a clause: "please answer by Friday" sets them a day, "I
+will answer by Friday" and "you hope to answer by Friday" set none.
+"""
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 
-# What reads as pressure or as empty, and why. Own wording is read for it; the built-in messages are
-# held to it by their tests.
-_NOTHING = "it says nothing; name the reason why you write"
-_PRESSURE = "other offers or companies read as pressure"
-_ULTIMATUM = "it reads as an ultimatum"
-_REPROACH = "it reads as a reproach"
-_HURRY = "it hurries them"
-_DEADLINE = "you set them a deadline"
-_TONE = (
-    (r"(just )?check(ing)? in|touch(ing)? base|circl(e|ing) back", _NOTHING),
-    (r"(an)?other (job )?offers?|competing offers?|(have|received|got) an offer", _PRESSURE),
-    (r"(an)?other (compan(y|ies)|employers?|opportunit(y|ies)|positions?)", _PRESSURE),
-    (r"made me an offer", _PRESSURE),
-    (r"(if|unless) I (do not|don't|have not|haven't|hear)( hear| heard)?", _ULTIMATUM),
-    (r"last chance|final notice|or else|otherwise I|deadline|time.sensitive", _ULTIMATUM),
-    (r"no later than|at the latest|asap|as soon as possible", _HURRY),
-    (r"urgent(ly)?|immediate(ly)?", _HURRY),
-    (r"(reply|answer|respond|let me know|hear from you) (by|before|until)", _DEADLINE),
-    (r"by (this |next )?(mon|tues|wednes|thurs|fri)day|by tomorrow", _DEADLINE),
-    (r"by the end of (the|this|next) \w+", _DEADLINE),
-    (r"(have|has) (still )?not( yet)? (heard|received|replied|answered|responded)", _REPROACH),
-    (r"(haven't|hasn't)( yet)? (heard|received|replied|answered|responded)", _REPROACH),
-    (r"you (promised|said you would)|as promised|still waiting", _REPROACH),
-    (r"disappoint(ed|ing)|frustrat(ed|ing)|ignor(ed|ing)|I (demand|expect|insist)", _REPROACH),
+from heardback.words._tone_rules import Rule, all_clues, rules
+
+# One character for one, so that a phrase stands at the same place in both.
+_PLAIN = str.maketrans(ascii_uppercase + "\N{RIGHT SINGLE QUOTATION MARK}", ascii_lowercase + "'")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.!?()\n\N{EN DASH}\N{EM DASH}]|\b(?:and|but|so|because|though|although)\b"
 )
-_TONE_PATTERNS = [(re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), why) for phrase, why in _TONE]
+_AROUND = 150  # characters on each side of a phrase that are looked at for the rest of its clause
 
 
 def tone(text: str) -> Iterator[tuple[str, str]]:
-    """The phrases in a text that sound like pressure, each with the reason."""
-    straight = " ".join(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
-    for pattern, why in _TONE_PATTERNS:
-        if found := pattern.search(straight):
-            yield found[0], why
+    """The phrases in a text that sound like pressure or say nothing, each with the reason.
+
+    A rule tells its first phrase only, and of phrases that overlap one is told for each reason.
+    """
+    spaced = "\n".join(" ".join(part.split()) for part in _PARAGRAPH.split(text))
+    plain = spaced.translate(_PLAIN)
+    present = frozenset(clue for clue in all_clues() if clue in plain)
+    told: list[tuple[int, int, str]] = []
+    for rule in rules():
+        start, end = next(_found(rule, plain, present), (0, 0))
+        overlaps = any(s < end and start < e and why == rule.why for s, e, why in told)
+        if end and not overlaps:
+            told.append((start, end, rule.why))
+            yield spaced[start:end], rule.why
+
+
+def _found(rule: Rule, plain: str, present: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a rule's phrases stand with nothing beside them that makes them harmless."""
+    for way in rule.likely(present):
+        for phrase in way.finditer(plain):
+            if not rule.excused(_clause(plain, *phrase.span())):
+                yield phrase.span()
+
+
+def _clause(plain: str, start: int, end: int) -> str:
+    """The clause, or the clauses, that a phrase stands in."""
+    before = plain[max(0, start - _AROUND) : start]
+    after = plain[end : end + _AROUND]
+    began = max((ending.end() for ending in _CLAUSE_ENDS.finditer(before)), default=0)
+    ending = _CLAUSE_ENDS.search(after)
+    return before[began:].lstrip() + plain[start:end] + after[: ending.start() if ending else None]

@@ -1,0 +1,74 @@
+"""The rules of tone: what sounds like pressure, reproach, begging or nothing at all, and why.
+
+In the tables a rule is its name at the margin and, under it, the ways of saying it in the notation
+of ``_tone_notation``. After ``not with`` stands what makes it harmless in the same clause.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from heardback.words._tone_begging import BEGGING
+from heardback.words._tone_empty import NOTHING
+from heardback.words._tone_guilt import GUILT
+from heardback.words._tone_notation import clues, paragraphs, phrase, split, word
+from heardback.words._tone_offers import PRESSURE
+from heardback.words._tone_pressing import DEADLINE, HURRY, ULTIMATUM
+from heardback.words._tone_reproaching import REPROACH
+
+_WHY = {
+    NOTHING: "it says nothing; name the reason why you write",
+    PRESSURE: "other offers or companies read as pressure",
+    ULTIMATUM: "it reads as an ultimatum",
+    DEADLINE: "you set them a deadline",
+    HURRY: "it hurries them",
+    REPROACH: "it reads as a reproach",
+    GUILT: "it makes them feel guilty",
+    BEGGING: "it begs; say what you would bring instead",
+}
+_NOT_WITH = "not with "
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What not to write, and why."""
+
+    name: str
+    why: str
+    ways: tuple[str, ...]
+    not_with: str = ""
+
+    def likely(self, present: frozenset[str]) -> Iterator[re.Pattern[str]]:
+        """What may find a phrase in a text that holds these of all clues."""
+        for way in self.ways:
+            needed = clues(way)
+            if not needed or needed & present:
+                yield phrase(way)
+
+    def excused(self, clause: str) -> bool:
+        """Whether something beside the phrase makes it harmless."""
+        return bool(self.not_with and word(self.not_with).search(clause))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules."""
+    return tuple(
+        Rule(
+            name=name,
+            why=why,
+            ways=tuple(w for line in under if not line.startswith(_NOT_WITH) for w in split(line)),
+            not_with="|".join(
+                line.removeprefix(_NOT_WITH) for line in under if line.startswith(_NOT_WITH)
+            ),
+        )
+        for table, why in _WHY.items()
+        for name, under in paragraphs(table)
+    )
+
+
+@cache
+def all_clues() -> frozenset[str]:
+    """The clues of all rules."""
+    return frozenset().union(*(clues(way) for rule in rules() for way in rule.ways))
