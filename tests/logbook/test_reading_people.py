@@ -54,6 +54,15 @@ def test_somebody_named_twice_is_one_person_with_all_that_is_said() -> None:
     assert found.people_met == (dana, Person(name="Omar Haddad"))
 
 
+def test_one_address_is_one_person_however_the_name_is_written() -> None:
+    found = interview(
+        "hiring_manager: Dana Lee <dana@x.example>\n"
+        "contact: {name: 'Lee, Dana', email: Dana@x.example, about: rye}"
+    )
+    assert found.contact == found.hiring_manager
+    assert found.contact == Person(name="Dana Lee", email="dana@x.example", about="rye")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -152,3 +161,46 @@ def test_what_cannot_be_seen_is_not_offered_to_be_typed() -> None:
             "write the name alone: R\\ufeff S"
         )
     ]
+
+
+def warned(people: str) -> list[tuple[int, str]]:
+    reading = read(f"- company: A\n  interviewed: 2026-11-12\n{people}".encode())
+    assert reading.sound
+    return [(problem.line, problem.text) for problem in reading.warnings]
+
+
+def test_a_doubted_greeting_is_told_once_of_each_person_where_they_stand_first() -> None:
+    jo = (
+        "interview 1 (A), hiring_manager: 'J. Lee' is greeted as \"J. Lee\": an initial is no name "
+        "to be called by; write how you would greet them, such as {name: J. Lee, greeting: Jo}"
+    )
+    team = (
+        "interview 1 (A), interviewers: 'HR' is no name, and the message begins \"Hello,\"; "
+        "write a name, or leave it out"
+    )
+    people = "  hiring_manager: J. Lee\n  interviewers: [Dana Lee, HR, J. Lee]\n  contact: j. lee\n"
+    assert warned(people) == [(3, jo), (4, team)]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "{name: J. Lee, greeting: Jo}",
+        "{name: the hiring team, greeting: Hello everybody}",
+        "{name: Dana Lee and Omar Haddad, greeting: 'Dear Dana and Omar,'}",
+        "J. Lee\n  interviewers: {name: J. Lee, greeting: Jo}",
+    ],
+)
+def test_a_greeting_in_the_file_leaves_no_doubt(person: str) -> None:
+    assert warned(f"  hiring_manager: {person}\n") == []
+
+
+def test_of_very_many_doubted_greetings_most_are_told_without_advice() -> None:
+    people = "".join(
+        f"- {{company: A, interviewed: 2026-11-12, interviewers: [J. L{n}a, X{n} A and Y B]}}\n"
+        for n in range(300)
+    )
+    texts = [problem.text for problem in read(people.encode()).warnings]
+    assert len(texts) == 600
+    assert texts[-2].endswith("an initial is no name to be called by")
+    assert texts[-1].endswith("write a list for several; for one, write the name alone")

@@ -11,6 +11,9 @@ from datetime import time
 from functools import partial, wraps
 
 from heardback.days import readings
+from heardback.model import people
+from heardback.model.interviews import Person
+from heardback.model.names import Doubt
 from heardback.problems import shortened
 
 Advice = Callable[[], str]
@@ -26,6 +29,10 @@ OUTCOMES = {
 AHEAD = {
     **dict.fromkeys("everything yes true full always".split(), "all"),
     **dict.fromkeys("1 one only no false nothing".split(), "next"),
+}
+LANGUAGES = {
+    **dict.fromkeys("gb uk british en-uk en_gb en-au en-ie en-nz english en".split(), "en-GB"),
+    **dict.fromkeys("us usa american en_us".split(), "en-US"),
 }
 FLAGS = {
     **dict.fromkeys("1 y ja".split(), "true"),
@@ -82,7 +89,7 @@ _NO_DATE = (
 _UNTIL = re.compile(r"\s*(?:\.{2,}|…|-|–|—|\b(?:to|until|till|through|bis)\b)\s*")  # noqa: RUF001
 _ADDRESS = re.compile(r"[^\s@<>,;:()\[\]\"&]+@[^\s@<>,;:()\[\]\"&]+\.[^\s@<>,;:()\[\]\".&]+")
 _NO_END = re.compile(r"[^\s@<>,;:()\[\]\"&.]+@[^\s@<>,;:()\[\]\"&.]+")
-_AND = re.compile(r"\s*(?:[,;]\s*(?:and\s)?|\s(?:and|und|&|\+)\s|(?<=\d)\s+(?=\d{4}-))\s*")
+_DATES = re.compile(r"(?<=\d)\s+(?=\d{4}-)")
 _AROUND = " .,;:?!“”„‟‘’'\"`()"  # noqa: RUF001  what a word processor or a habit puts around a value
 
 
@@ -243,37 +250,39 @@ def bare(text: str) -> tuple[str, str]:
 
 
 def parts(text: str) -> list[str]:
-    """What stands between commas, "and" and the like."""
-    return [part for part in _AND.split(" ".join(text.split()).strip("()")) if part]
+    """What stands between commas, "and" and the like, or between dates."""
+    return [part for run in _DATES.split(text) for part in people.listed(run)]
 
 
-def people(name: str) -> list[str]:
-    """The names in one, if it is likely that of several people, not ``Lee, Dana`` or a title."""
-    names: list[str] = []
-    for part in parts(name):
-        if names and part.replace(".", "").casefold() in _SUFFIXES:
-            names[-1] += f", {part}"
-        else:
-            names.append(part)
-    by_comma = "," in name and not re.search(r"\s(?:and|und|&|\+)\s|;", name)
-    return names if len(names) > 1 and not (by_comma and any(" " not in n for n in names)) else []
-
-
-# What stands behind a name and belongs to it.
-_SUFFIXES = frozenset("jr sr ii iii iv phd md mba esq cpa rn dds jd msc bsc ma ba pmp".split())
-_OFFICE = re.compile(
-    r"\b(?:hr|director|manager|head|lead|vp|chief|c[etofmi]o|engineer|recruiter|president|partner|"
-    r"officer|founder|supervisor|nurse|teacher)\b",
-    re.IGNORECASE,
-)
+def people_in(name: str) -> str:
+    """What to write for a name that is likely that of several people."""
+    names = (f'"{one}"' if "," in one else one for one in people.several(name))
+    return shortened(", ".join(names))
 
 
 def name_alone(name: str) -> str:
     """What to write for a name behind which an office or what was talked about stands."""
-    alone, comma, rest = (part.strip() for part in name.partition(","))
-    if comma and rest.casefold().startswith("about "):
+    alone, rest = people.apart(name)
+    if rest.casefold().startswith("about "):
         return f"write {{name: {shortened(alone)}, about: {shortened(rest[6:])}}}"
-    return f"write the name alone: {shortened(alone)}" if comma and _OFFICE.search(rest) else ""
+    return f"write the name alone: {shortened(alone)}" if rest else ""
+
+
+def greeting(person: Person, doubt: Doubt, *, in_text: bool) -> str:
+    """What to write for a person whose greeting is in doubt; ``in_text`` they have no keys yet."""
+    if doubt is Doubt.NOBODY:
+        return "write a name, or leave it out"
+    such = {Doubt.INITIAL: "Jo", Doubt.ODD: "Dana"}.get(doubt, "Dr. Lee")
+    if not in_text:
+        return f"write greeting: and how you would greet them, such as greeting: {such}"
+    keys = {"name": person.name, "email": person.email, "greeting": such}
+    written = ", ".join(f"{key}: {_in_braces(said)}" for key, said in keys.items() if said)
+    return f"write how you would greet them, such as {{{written}}}"
+
+
+def _in_braces(text: str) -> str:
+    """A text as it stands within braces."""
+    return f'"{shortened(text)}"' if re.search(r"[^\w .'@-]", text) else shortened(text)
 
 
 def dates(text: str) -> str:

@@ -48,6 +48,13 @@ class Step(StrEnum):
 FOLLOW_UPS = (Step.FIRST_FOLLOW_UP, Step.SECOND_FOLLOW_UP, Step.CLOSING_NOTE)
 
 
+class Language(StrEnum):
+    """The English that messages are written in: dates and closings differ."""
+
+    BRITISH = "en-GB"
+    AMERICAN = "en-US"
+
+
 class Outcome(StrEnum):
     """How a process ended."""
 
@@ -72,6 +79,7 @@ class Person:
     email: str = ""
     about: str = ""
     greeting: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +132,15 @@ class Terms:
     days_off: frozenset[date] = frozenset()
     value: str = ""
     signature: str = ""
+    language: Language | None = None
     messages: tuple[tuple[Step, OwnWording], ...] = ()
+    value_at: Place = field(default=TOP, compare=False)
+
+    @property
+    def english(self) -> Language:
+        """The messages' language: as written, else by the first of the holidays."""
+        american = self.holidays[:1] and self.holidays[0].partition("-")[0] == "US"
+        return self.language or (Language.AMERICAN if american else Language.BRITISH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
