@@ -28,6 +28,7 @@ def test_an_interview_is_added_with_all_that_a_file_can_say_of_it(sam: Path) -> 
         *("--contact", "Rita Chen: how they hire"),
         *("--decision-by", "next Friday"),
         *("--value", "eight years of shops", "--signature", "Sam R.", "--wait", "5-6"),
+        *("--language", "en-us"),
         *("--holidays", "DE-BY"),
         *("--days-off", "2099-12-24", "--days-off", "2099-12-28 to 2100-01-02"),
         *("--thanked", "2099-11-16"),
@@ -57,6 +58,7 @@ def test_an_interview_is_added_with_all_that_a_file_can_say_of_it(sam: Path) -> 
     days_off: [2099-12-24, 2099-12-28 to 2100-01-02]
     wait: 5-6
     signature: Sam R.
+    language: en-US
     thanked: 2099-11-16
     followed_up: [2099-12-01, 2099-12-08]
     notes: met in the lobby

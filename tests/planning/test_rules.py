@@ -45,6 +45,44 @@ def test_a_promise_is_named_once_though_one_message_was_sent_before_it() -> None
     }
 
 
+# What a message that was sent was about
+
+
+def test_a_message_that_was_sent_keeps_its_answer_and_its_promise() -> None:
+    keys = (
+        "decision_by: 2026-11-25\nfollowed_up: [2026-11-14, 2026-11-17, 2026-11-20, 2026-11-26, "
+        "2026-11-30]\nheard_back: [2026-11-16, 2026-11-19]"
+    )
+    planned = plan(logbook(on_an_interview(keys)), date(2026, 12, 1))
+    sent = [f for f in planned.follow_ups if f.state is State.DONE]
+    first, second, promised = date(2026, 11, 16), date(2026, 11, 19), date(2026, 11, 25)
+    assert [(f.series, f.number, f.answered, f.promised) for f in sent] == [
+        (1, 1, None, None),
+        (2, 1, first, None),
+        (3, 1, second, None),
+        (3, 2, second, promised),
+        (3, 3, second, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision_by", "promised"),
+    [
+        ("2026-11-13", [date(2026, 11, 13), None, None]),  # that of the first series
+        ("2026-11-16", [None, None, None]),  # settled by the answer of that day
+        ("2026-11-17", [None, date(2026, 11, 17), None]),  # the answer's
+    ],
+)
+def test_a_promise_is_that_of_the_answer_before_it(
+    decision_by: str, promised: list[date | None]
+) -> None:
+    keys = "followed_up: [2026-11-15, 2026-11-18, 2026-11-20]\nheard_back: 2026-11-16\n"
+    planned = plan(
+        logbook(on_an_interview(f"{keys}decision_by: {decision_by}")), date(2026, 11, 21)
+    )
+    assert [f.promised for f in planned.follow_ups if f.state is State.DONE] == promised
+
+
 # The end of the search
 
 

@@ -19,7 +19,7 @@ from heardback.editing.writing import change
 from heardback.feeds.folder import Folder
 from heardback.logbook import kinds
 from heardback.logbook.reading import read
-from heardback.model.interviews import Outcome, Person, Terms, same_name
+from heardback.model.interviews import Language, Outcome, Person, Terms, same_name
 from heardback.problems import instead, quoted
 
 
@@ -84,6 +84,11 @@ MET = _Met()
 )
 @click.option("--wait", metavar="DAYS", help="Business days of silence before writing: 4-5.")
 @click.option("--signature", help="What signs the messages.")
+@click.option(
+    "--language",
+    type=click.Choice([str(language) for language in Language], case_sensitive=False),
+    help="The English of the messages.",
+)
 @click.option("--notes", help="Anything; never published.")
 @click.option("--id", "own_id", help="Keeps the events the same; made if not given.")
 def add(company: str, feeds: Path, **given: Any) -> None:
@@ -124,7 +129,7 @@ def _values(company: str, given: dict[str, Any], today: date) -> dict[str, Any]:
         **_people(given),
         **{key: given[key] for key in ("decision_by", "value")},
         **{key: _alone(given[key]) for key in ("holidays", "days_off")},
-        **{key: given[key] for key in ("wait", "signature")},
+        **{key: given[key] for key in ("wait", "signature", "language")},
         "thanked": days(filter(None, [given["thanked"]]), "--thanked"),
         "followed_up": days(given["followed_up"], "--followed-up"),
         "heard_back": days(given["heard_back"], "--heard-back"),

@@ -5,7 +5,7 @@ order, and what each module hands out:
 
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
   ``MAX_GAP``, ``UnknownCalendarError``
-- ``english``: ``ago``, ``full``, ``listed``, ``ordinal``, ``short``, ``span``
+- ``english``: ``ago``, ``full``, ``listed``, ``of_month``, ``ordinal``, ``short``, ``span``
 - ``readings``: ``advice``, ``clock``, ``moments``, ``readings``
 - ``_saying``
 - ``_vocabulary``
@@ -14,6 +14,6 @@ order, and what each module hands out:
 - ``_forms``
 - ``_past``
 - ``_refusals``
-- ``spoken``: ``deadline``, ``EXAMPLES``, ``typed``, ``UnreadableError``
+- ``spoken``: ``CONVERSATION``, ``deadline``, ``EXAMPLES``, ``typed``, ``UnreadableError``
 - ``zones``: ``day_of``, ``known``, ``moment_of``, ``start_of_day``
 """

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from heardback.model.interviews import Language
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -16,9 +18,16 @@ def short(day: date, near: date | None = None) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
-def full(day: date) -> str:
-    """``Friday 20 November``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def full(day: date, language: Language = Language.BRITISH) -> str:
+    """``Friday 20 November``, or ``Friday, November 20``."""
+    comma = "," if language is Language.AMERICAN else ""
+    return f"{WEEKDAYS[day.weekday()]}{comma} {of_month(day, language)}"
+
+
+def of_month(day: date, language: Language = Language.BRITISH) -> str:
+    """``20 November``, or ``November 20``."""
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}" if language is Language.AMERICAN else f"{day.day} {month}"
 
 
 def dated(day: date) -> str:

@@ -11,12 +11,12 @@ from heardback.days import readings
 from heardback.days._forms import read
 from heardback.days._past import past
 from heardback.days._refusals import EXAMPLES, WRITE, UnreadableError, refused
-from heardback.days._saying import NoSuchDayError, Saying, Spoken
+from heardback.days._saying import CONVERSATION, NoSuchDayError, Saying, Spoken
 from heardback.days._vocabulary import CLOCK, plain
 from heardback.days.business import BusinessDays
 from heardback.problems import quoted
 
-__all__ = ["EXAMPLES", "Spoken", "UnreadableError", "deadline", "typed"]
+__all__ = ["CONVERSATION", "EXAMPLES", "Spoken", "UnreadableError", "deadline", "typed"]
 
 
 def deadline(words: str, said_on: date, business_days: BusinessDays) -> Spoken:

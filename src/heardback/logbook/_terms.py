@@ -18,8 +18,12 @@ MAX_CALENDAR_YEARS = 300  # each takes about a millisecond to work out
 def read_terms(values: Values, inherited: Terms, where: str, found: Findings) -> Terms:
     """The terms of a file or an interview, over those that it inherits."""
     own: dict[str, Any] = {
-        key: values[key].value for key in ("wait", "value", "signature") if key in values
+        key: values[key].value
+        for key in ("wait", "value", "signature", "language")
+        if key in values
     }
+    if "value" in values:
+        own["value_at"] = values["value"].place
     if "holidays" in values:
         own["holidays"] = tuple(dict.fromkeys(w.value for w in values["holidays"].value if w.value))
     if "days_off" in values:

@@ -16,7 +16,7 @@ from heardback.days import spoken
 from heardback.days.business import UnknownCalendarError, calendar_code
 from heardback.days.zones import known
 from heardback.logbook import _likely
-from heardback.model.interviews import Ahead, Outcome, Person, Wait
+from heardback.model.interviews import Ahead, Language, Outcome, Person, Wait
 from heardback.problems import quoted
 
 MAX_DAYS_OFF = 366
@@ -171,12 +171,12 @@ def _flag(text: str) -> bool:
 
 
 def _one_of(choices: type[StrEnum], meant: Mapping[str, str], text: str) -> StrEnum:
-    try:
-        return choices(text.casefold())
-    except ValueError:
-        what, word = f"unknown word {quoted(text)}", _likely.meant(text, meant)
-        advice = _likely.outcome(text) if choices is Outcome else str
-        raise UnfitError(what, word, tuple(choices), advice) from None
+    for choice in choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    what, word = f"unknown word {quoted(text)}", _likely.meant(text, meant)
+    advice = _likely.outcome(text) if choices is Outcome else str
+    raise UnfitError(what, word, tuple(choices), advice)
 
 
 def _zone(text: str) -> str:
@@ -294,3 +294,4 @@ PERSON = Kind(
 )
 OUTCOME = _choice(Outcome, _likely.OUTCOMES)
 AHEAD = _choice(Ahead, _likely.AHEAD)
+LANGUAGE = _choice(Language, _likely.LANGUAGES)

@@ -36,8 +36,9 @@ _TERMS = {
         at_most=kinds.MAX_DAYS_OFF,
         means="days on which no follow-up is due",
     ),
-    "value": Key(kind=kinds.PHRASE, means="what you bring, for the first follow-up"),
+    "value": Key(kind=kinds.PHRASE, means="what you bring, for the follow-ups"),
     "signature": Key(kind=kinds.SIGNATURE, means="signs the messages"),
+    "language": Key(kind=kinds.LANGUAGE, means="the English of the messages, en-GB or en-US"),
 }
 WORDING = {
     "subject": Key(kind=kinds.LINE, empty=True, means="the message's subject"),
@@ -52,8 +53,11 @@ MESSAGES = {
 PERSON = {
     "name": Key(kind=kinds.NAME, required=True, means="the full name", such="name: Dana Lee"),
     "email": Key(kind=kinds.EMAIL, means="the address that messages go to"),
-    "about": Key(kind=kinds.PHRASE, means="what you talked about, for the thank-you"),
-    "greeting": Key(kind=kinds.NAME, means="how the messages address them"),
+    "about": Key(kind=kinds.PHRASE, means="what you talked about, for the messages"),
+    "greeting": Key(
+        kind=kinds.NAME,
+        means="how the messages address them; where it ends in a comma, their whole first line",
+    ),
 }
 INTERVIEW = {
     "company": Key(

@@ -70,7 +70,10 @@ class FollowUp:
     the event was reached on for being missed. ``write_on`` is the day that the message is planned
     for or was sent. ``promised`` is the passed promise that this message is the first to speak of,
     ``answered`` the answer that began the series. ``needless`` says of a scheduled message what it
-    comes too late for: it would still leave.
+    comes too late for: it would still leave. Of the rounds before, ``series_before`` counts the
+    series, ``people_before`` those met, and ``met_before`` for each of the people of this one in
+    how many of them they were. It is ``among_roles`` where more than one role of the company is
+    open.
     """
 
     interview: Interview
@@ -87,6 +90,10 @@ class FollowUp:
     answered: date | None = None
     needless: End | None = None
     round: int = 1
+    series_before: int = 0
+    people_before: int = 0
+    met_before: tuple[int, ...] = ()
+    among_roles: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -3,9 +3,9 @@
 Rounds are interviews with one company; one without a role belongs to those of every role.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from heardback.model.interviews import Deadline, Interview, same_name
@@ -15,35 +15,79 @@ from heardback.model.interviews import Deadline, Interview, same_name
 LONGEST = timedelta(days=366)
 
 
-def rounds(interviews: tuple[Interview, ...]) -> Iterator[tuple[Interview, int, bool]]:
-    """Each interview, in file order, with its round and whether a later round is known.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """An interview as a round of its process.
 
-    One that has no promise of its own comes with that of an earlier round which outlives it.
+    It has the promise that holds for it, be it an earlier round's which outlives that. Of the
+    rounds before, ``series`` counts the series, ``people`` those who were met, and ``met`` for each
+    of the people of this one in how many of these they were.
     """
+
+    interview: Interview
+    number: int
+    series: int
+    people: int
+    met: tuple[int, ...]
+    goes_on: bool  # a later round is known
+
+
+def rounds(interviews: tuple[Interview, ...]) -> Iterator[Round]:
+    """Each interview as a round, in file order."""
     ordered = sorted(interviews, key=lambda i: (*i.moment, i.position))
-    numbers: dict[int, int] = {}
+    befores = dict(zip((i.position for i in ordered), _linked_before(ordered), strict=True))
     promised: list[Interview] = []
-    for interview, (count, last) in zip(ordered, _linked_before(ordered), strict=True):
-        numbers[interview.position] = count + 1
+    for interview in ordered:
+        last = befores[interview.position].last
         promised.append(interview if last is None else _after(promised[last], interview))
     held = {interview.position: interview for interview in promised}
     ordered.reverse()
-    befores = zip(ordered, _linked_before(ordered), strict=True)
-    later = {interview.position: count > 0 for interview, (count, _) in befores}
+    afters = dict(zip((i.position for i in ordered), _linked_before(ordered), strict=True))
     for position in (interview.position for interview in interviews):
-        yield held[position], numbers[position], later[position]
+        before = befores[position]
+        yield Round(
+            interview=held[position],
+            number=before.count + 1,
+            series=before.series,
+            people=before.people,
+            met=before.met,
+            goes_on=afters[position].count > 0,
+        )
 
 
-def _linked_before(ordered: list[Interview]) -> Iterator[tuple[int, int | None]]:
-    """For each in turn how many before it are of the same process, and the place of the last."""
-    of_company = defaultdict[str, list[int]](list)
-    of_role = defaultdict[tuple[str, str], list[int]](list)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """What was before an interview in the same process: how much, and the last one's place."""
+
+    count: int
+    last: int | None
+    series: int
+    people: int
+    met: tuple[int, ...]
+
+
+def _linked_before(ordered: list[Interview]) -> Iterator[_Before]:
+    """What was before each in turn; interviews of no role belong to every role of the company."""
+    places = defaultdict[tuple[str, ...], list[int]](list)
+    series = Counter[tuple[str, ...]]()
+    people = Counter[tuple[str, ...]]()
+    met = Counter[tuple[str, ...]]()
     for place, interview in enumerate(ordered):
         company, role = same_name(interview.company), same_name(interview.role)
-        own = (of_role[company, role], of_role[company, ""]) if role else (of_company[company],)
-        yield sum(map(len, own)), max((places[-1] for places in own if places), default=None)
-        of_company[company].append(place)
-        of_role[company, role].append(place)
+        own = ((company, role), (company, "")) if role else ((company,),)
+        names = [same_name(person.name) for person in interview.people_met]
+        yield _Before(
+            count=sum(len(places[key]) for key in own),
+            last=max((places[key][-1] for key in own if places[key]), default=None),
+            series=sum(series[key] for key in own),
+            people=sum(people[key] for key in own),
+            met=tuple(sum(met[*key, "met", name] for key in own) for name in names),
+        )
+        for key in ((company,), (company, role)):
+            places[key].append(place)
+            series[key] += 1 + len(interview.heard_back)
+            people[key] += len(names)
+            met.update((*key, "met", name) for name in names)
 
 
 def _after(earlier: Interview, interview: Interview) -> Interview:

@@ -5,15 +5,16 @@ or four to five business days of silence; a second time after as many again; the
 and the book is closed. Nothing here reads a clock, a file or a text.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY, BusinessDays
-from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step
+from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step, same_name
 from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
 from heardback.planning.doubts import doubts
-from heardback.planning.rounds import promised_after, rounds
+from heardback.planning.rounds import Round, promised_after, rounds
 
 REACH = 10  # business days that a missed follow-up stays in view after its last day
 THANKS_REACH = 3  # the same for a thank-you, after the interview
@@ -25,8 +26,10 @@ def plan(logbook: Logbook, today: date) -> Plan:
     follow_ups: list[FollowUp] = []
     ends: list[tuple[int, End]] = []
     ended = logbook.settings.search_ended or date.max
-    for interview, number, goes_on in rounds(logbook.interviews):
-        steps = list(_Course(interview, number, today).steps())
+    open_roles = defaultdict[str, set[str]](set)
+    for taken in rounds(logbook.interviews):
+        interview, goes_on = taken.interview, taken.goes_on
+        steps = list(_Course(taken, today).steps())
         if interview.outcome or ended <= today:
             steps = [s for s in steps if s.state in LOGGED]
         elif goes_on:
@@ -35,10 +38,22 @@ def plan(logbook: Logbook, today: date) -> Plan:
         end = _end(interview, steps, goes_on=goes_on, cut=ended <= today or bool(late))
         if end:
             ends.append((interview.position, end))
+        if interview.role and end is None:
+            open_roles[same_name(interview.company)].add(same_name(interview.role))
         kept = (s for s in steps if s.state in LOGGED or s.first_day < ended)
         follow_ups += (_ended(s, end, ended) for s in kept)
-    planned = Plan(today=today, follow_ups=tuple(follow_ups), ends=tuple(ends))
+    planned = Plan(
+        today=today,
+        follow_ups=tuple(_told_apart(step, open_roles) for step in follow_ups),
+        ends=tuple(ends),
+    )
     return replace(planned, warnings=tuple(doubts(logbook, planned)))
+
+
+def _told_apart(step: FollowUp, open_roles: Mapping[str, set[str]]) -> FollowUp:
+    """A step of a company at which more than one role is open is told by its role, too."""
+    roles = open_roles.get(same_name(step.interview.company), ())
+    return replace(step, among_roles=True) if len(roles) > 1 else step
 
 
 def _ended(step: FollowUp, end: End | None, ended: date) -> FollowUp:
@@ -72,9 +87,12 @@ def _end(interview: Interview, steps: list[FollowUp], *, goes_on: bool, cut: boo
 class _Course:
     """The steps of one interview, as if it had no outcome and no later round."""
 
-    interview: Interview
-    round: int
+    round: Round
     today: date
+
+    @property
+    def interview(self) -> Interview:
+        return self.round.interview
 
     @property
     def business_days(self) -> BusinessDays:
@@ -84,8 +102,12 @@ class _Course:
         yield self._thank_you()
         series = list(self.interview.series)
         for which, (_, sends) in enumerate(series, start=1):
+            promised = self._promised(which, series)
             for number, day in enumerate(sends, start=1):
-                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day)
+                named = (
+                    promised if promised and not any(promised < d < day for d in sends) else None
+                )
+                yield self._sent(FOLLOW_UPS[min(number, 3) - 1], which, number, day, named)
         yield from self._unsent(len(series), *series[-1])
 
     def _step(
@@ -117,7 +139,10 @@ class _Course:
             reason=reason,
             promised=promised,
             answered=answered,
-            round=self.round,
+            round=self.round.number,
+            series_before=self.round.series,
+            people_before=self.round.people,
+            met_before=self.round.met,
         )
 
     def _thank_you(self) -> FollowUp:
@@ -132,9 +157,31 @@ class _Course:
         reason = Reason(since=Since.INTERVIEW, day=met, count=0)
         return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
 
-    def _sent(self, step: Step, series: int, number: int, day: date) -> FollowUp:
+    def _sent(
+        self, step: Step, series: int, number: int, day: date, promised: date | None = None
+    ) -> FollowUp:
         state = State.SCHEDULED if day > self.today else State.DONE
-        return self._step(step, series, number, day, day, state, write_on=day)
+        passed = promised if promised and promised < day else None
+        answered = self.interview.heard_back[series - 2] if series > 1 else None
+        return self._step(
+            step,
+            series,
+            number,
+            day,
+            day,
+            state,
+            write_on=day,
+            promised=passed,
+            answered=answered,
+        )
+
+    def _promised(
+        self, which: int, series: list[tuple[date | None, tuple[date, ...]]]
+    ) -> date | None:
+        """The promise that counted in one of the series: one after a later answer is that one's."""
+        promised = promised_after(self.interview, series[which - 1][0])
+        later = [answer for answer, _ in series[which:] if answer]
+        return None if promised and later and promised > later[0] else promised
 
     def _unsent(
         self, series: int, answer: date | None, sends: tuple[date, ...]
