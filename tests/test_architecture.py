@@ -37,7 +37,6 @@ DOORS = {
     "flask": "web",
     "holidays": "days.business",
     "icalendar": "feeds.ical",
-    "jinja2": "words.letters",
     "segno": "web.pages",
     "waitress": "web",
     "watchfiles": "cli.watching",
@@ -371,7 +370,7 @@ def files(folder: str) -> dict[str, str]:
 
 
 def test_each_step_has_its_message_in_the_package() -> None:
-    messages = files("words/messages")
+    messages = files("words/messages/en")
     assert all(text.strip() and name.endswith(".txt") for name, text in messages.items())
     for step in Step:
         assert any(name.startswith(step) for name in messages), step

@@ -127,7 +127,7 @@ def closed(text: str) -> str:
 
     For letters, which are the user's own text: nothing else is added to them.
     """
-    if not _OPEN_OR_POP.search(text):
+    if text.isascii() or not _OPEN_OR_POP.search(text):
         return text
     return "".join("".join(_closed(part)) for part in _PARAGRAPHS.split(text))
 

@@ -35,10 +35,10 @@ STEPS = plan(logbook(FILE), date(2026, 11, 12)).follow_ups
 
 def test_names_in_titles_are_isolated_and_closed() -> None:
     assert [title(step) for step in STEPS] == [
-        f"Thank {FSI}Dana{RLO} Lee{POP}{PDI} and {FSI}דנה לי{PDI}, {SHUT} (add a detail)",
-        f"Follow up with {FSI}Rita{RLO}{POP}{PDI}, {SHUT}",
-        f"If no answer: Second follow-up: {FSI}Rita{RLO}{POP}{PDI}, {SHUT}",
-        f"If no answer: Closing note: {FSI}Rita{RLO}{POP}{PDI}, {SHUT}",
+        f"{SHUT}: add a detail, thank {FSI}Dana{RLO} Lee{POP}{PDI} and {FSI}דנה לי{PDI}",
+        f"{SHUT}: follow up with {FSI}Rita{RLO}{POP}{PDI}",
+        f"{SHUT}: if no answer, second follow-up, {FSI}Rita{RLO}{POP}{PDI}",
+        f"{SHUT}: if no answer, closing note, {FSI}Rita{RLO}{POP}{PDI}",
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_company_in_what_to_log_is_isolated_and_closed() -> None:
 def test_a_letter_has_the_files_own_text_with_what_it_left_open_closed() -> None:
     dana, other = letters(STEPS[0])
     assert dana.to
-    assert addressed(dana.to) == f"Dana{RLO} Lee{POP} <dana@x.example>"
+    assert addressed(dana.to) == f"Dana{RLO} Lee{POP}, dana@x.example"
     assert dana.body.startswith(f"Hello Dana{RLO}{POP},\n\n")
     assert f"rye{RLO}{POP}" in dana.body
     assert f"Baker{RLO}{POP} role" in dana.body

@@ -12,10 +12,9 @@ from small_files import logbook, northwind
 
 def reason(text: str, today: str, step: Step = Step.FIRST_FOLLOW_UP) -> str:
     """Why a step of the file's one interview is due."""
-    (found,) = (
-        f for f in plan(logbook(text), date.fromisoformat(today)).follow_ups if f.step is step
-    )
-    return why(found)
+    day = date.fromisoformat(today)
+    (found,) = (f for f in plan(logbook(text), day).follow_ups if f.step is step)
+    return why(found, day)
 
 
 def test_the_days_that_hold_a_promise_back_are_named() -> None:
@@ -116,7 +115,7 @@ def test_days_before_the_promise_do_not_hold_it_back() -> None:
     ],
     ids=["promise", "interview", "holiday", "answer", "send", "held promise"],
 )
-@pytest.mark.parametrize("today", ["2026-12-29", "2027-01-01"])
+@pytest.mark.parametrize("today", ["2026-12-30", "2027-01-01"])
 def test_of_two_years_the_later_is_said_beside_the_later_date(
     keys: str, step: Step, sentence: str, today: str
 ) -> None:
@@ -158,7 +157,7 @@ def test_so_it_is_of_a_message_that_waits_on_one_of_the_year_before() -> None:
     ],
 )
 def test_within_one_year_no_year_is_said(keys: str, step: Step, sentence: str) -> None:
-    assert reason(northwind(keys), "2027-01-04", step) == sentence
+    assert reason(northwind(keys), "2027-01-05", step) == sentence
 
 
 def test_a_message_that_was_sent_or_is_scheduled_says_when() -> None:
@@ -214,8 +213,9 @@ CANCEL = "cancel it in your mail program, for it would still leave."
     ids=["outcome", "search ends", "search ended", "later round"],
 )
 def test_what_is_scheduled_though_it_is_over_is_to_be_cancelled(text: str, why_not: str) -> None:
-    (found, *_) = (f for f in plan(logbook(text), date(2026, 11, 20)).follow_ups if f.number)
-    assert why(found) == f"Logged as scheduled to be sent on Tue 24 Nov. {why_not}: {CANCEL}"
+    day = date(2026, 11, 20)
+    (found, *_) = (f for f in plan(logbook(text), day).follow_ups if f.number)
+    assert why(found, day) == f"Logged as scheduled to be sent on Tue 24 Nov. {why_not}: {CANCEL}"
     assert to_log(found) == (
         "Once it is cancelled, take 2026-11-24 out of followed_up under Northwind."
     )
@@ -225,12 +225,56 @@ def test_a_promise_of_an_earlier_round_is_named_and_not_asked_for_again() -> Non
     text = northwind("interviewed: 2026-11-09\ndecision_by: next Friday") + (
         "- company: Northwind\n  interviewed: 2026-11-12\n"
     )
-    (_, thanks, first, *_) = plan(logbook(text), date(2026, 11, 12)).follow_ups
-    assert why(thanks) == (
+    day = date(2026, 11, 13)
+    (_, thanks, first, *_) = plan(logbook(text), day).follow_ups
+    assert why(thanks, day) == (
         "You interviewed on Thu 12 Nov; a thank-you is best sent on the same day."
     )
-    assert why(first) == (
+    assert why(first, day) == (
         "They said they would decide by Fri 20 Nov; Mon 23 Nov is the first business day after."
+    )
+
+
+AHEAD = "You interview on Thu 12 Nov"
+BEHIND = "You interviewed on Thu 12 Nov"
+
+
+@pytest.mark.parametrize(
+    ("today", "met", "given"),
+    [
+        ("2026-11-02", AHEAD, "is noted; Wed 18 Nov is the 4th business day after."),
+        ("2026-11-12", AHEAD, "is noted; Wed 18 Nov is the 4th business day after."),
+        ("2026-11-13", BEHIND, "was given; Wed 18 Nov is the 4th business day since."),
+    ],
+)
+def test_an_interview_is_ahead_until_its_day_is_over(today: str, met: str, given: str) -> None:
+    text = northwind("interviewed: 2026-11-12")
+    thanks = f"{met}; a thank-you is best sent on the same day."
+    assert reason(text, today, Step.THANK_YOU).startswith(thanks)
+    assert reason(text, today) == f"{met} and no decision date {given}"
+
+
+def test_an_answer_that_is_noted_for_a_later_day_is_still_to_come() -> None:
+    text = northwind("interviewed: 2026-11-12\nheard_back: 2026-11-19")
+    rest = "on Thu 19 Nov and no new decision date was given; Wed 25 Nov is the 4th business day"
+    assert reason(text, "2026-11-18") == f"They answer {rest} after."
+    assert reason(text, "2026-11-19") == f"They answered {rest} since."
+
+
+def test_a_thank_you_asks_for_the_date_that_is_not_known() -> None:
+    bare, known = (
+        northwind(f"interviewed: 2026-11-12{promise}")
+        for promise in ("", "\ndecision_by: 2026-11-20")
+    )
+    thanks = "You interviewed on Thu 12 Nov; a thank-you is best sent on the same day."
+    assert reason(known, "2026-11-13", Step.THANK_YOU) == thanks
+    assert reason(bare, "2026-11-13", Step.THANK_YOU) == (
+        f"{thanks} Ask by when they will decide, and note it as decision_by."
+    )
+    day = date(2026, 11, 13)
+    first = plan(logbook(bare), day).follow_ups[0]
+    assert why(first, day, has_page=True) == (
+        f"{thanks} Ask by when they will decide, and note it."
     )
 
 

@@ -5,14 +5,14 @@ may ask for a value seven hundred times.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from string import Template
 
 from heardback.memos import remembered
-from heardback.model.interviews import OwnText, OwnWording
+from heardback.model.interviews import OwnText, OwnWording, Step
 from heardback.model.plans import FollowUp
 from heardback.words.facts import MISSING_DETAIL, PLACEHOLDERS
 
@@ -78,19 +78,6 @@ class Wording:
         return self._words + sum(more)
 
 
-_MARK = "\x00"  # what no text of a file or a template can contain
-
-
-def marked(names: Iterable[str]) -> dict[str, str]:
-    """Facts of which ``unmarked`` finds the places again."""
-    return {name: f"{_MARK}{name}{_MARK}" for name in names}
-
-
-def unmarked(text: str) -> Wording:
-    """A text that was filled with marks."""
-    return Wording(tuple(text.split(_MARK)))
-
-
 def _wording(text: str) -> Wording:
     pieces, at, broken = [""], 0, False
     for found in Template.pattern.finditer(text):
@@ -134,6 +121,14 @@ class Pieces:
             for text, most in ((self.subject, MAX_SUBJECT), (self.body, MAX_BODY))
         )
 
+    def has_hole(self, known: Mapping[str, str]) -> bool:
+        """Whether what is filled so leaves a detail missing."""
+        return any(
+            text is not None
+            and (text.has_hole or any(MISSING_DETAIL in known[name] for name in text.names))
+            for text in (self.subject, self.body)
+        )
+
     def unfit(self, own: OwnWording, known: Mapping[str, str], label: str) -> Iterator[Flaw]:
         """What keeps it, which is ``own`` in pieces, from being used for a message.
 
@@ -151,9 +146,10 @@ class Pieces:
                 yield own_text, f"more than {most:,} characters once filled", "shorten it"
 
 
-def own_wording(step: FollowUp) -> OwnWording | None:
-    """The candidate's own wording for a step."""
-    return next((own for of, own in step.interview.terms.messages if of is step.step), None)
+def own_wording(step: FollowUp, of: Step | None = None) -> OwnWording | None:
+    """The candidate's own wording for a step, or for another one ``of`` the same interview."""
+    wanted = of or step.step
+    return next((own for named, own in step.interview.terms.messages if named is wanted), None)
 
 
 def _bytes(own: Pieces) -> int:

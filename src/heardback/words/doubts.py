@@ -1,11 +1,13 @@
 """Warnings about own wording: what fails, is too long, or has the wrong tone."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from heardback.model.interviews import Interview, OwnWording, Step
 from heardback.model.plans import FollowUp
-from heardback.problems import Place, Problem, quoted
+from heardback.problems import TOP, Place, Problem, quoted
+from heardback.words import _fitting as fitting
 from heardback.words._own import Flaw, flaws, in_pieces, own_wording
 from heardback.words.facts import PERSONAL, facts
 from heardback.words.letters import recipients
@@ -16,9 +18,11 @@ _INSTEAD = "the built-in message is used"
 
 
 def doubts(interviews: tuple[Interview, ...], follow_ups: tuple[FollowUp, ...]) -> list[Problem]:
-    """The warnings about the interviews' own wording, each once, in file order."""
+    """The warnings about what messages would say, each once, in file order."""
     wordings = {pair for interview in interviews for pair in interview.terms.messages}
     found: dict[tuple[Place, str], Problem] = {}
+    for problem in _of_values(i for i in interviews if not i.outcome):
+        found.setdefault((problem.place, problem.what), problem)
     for step, (own_text, what, wanted) in chain(_of_texts(wordings), _of_letters(follow_ups)):
         if (own_text.place, what) not in found:
             found[own_text.place, what] = Problem(
@@ -29,6 +33,41 @@ def doubts(interviews: tuple[Interview, ...], follow_ups: tuple[FollowUp, ...]) 
                 warning=True,
             )
     return sorted(found.values(), key=lambda problem: (problem.line, problem.what))
+
+
+def _of_values(interviews: Iterable[Interview]) -> Iterator[Problem]:
+    """What would break a sentence that it enters, and what reads as pressure there."""
+    for interview in interviews:
+        label, terms = interview.label, interview.terms
+        at, where = interview.place("role"), f"{label}, role"
+        yield from _unfit(fitting.role(interview.role), at, where)
+        own = "value" in interview.places
+        where = f"{label}, value" if own else "value"
+        yield from _unfit(fitting.value(terms.value), terms.value_at, where)
+        yield from _pressing(terms.value, terms.value_at, where)
+        contact = (interview.contact,) if interview.contact else ()
+        for person in (*interview.people_met, *contact):
+            if person.about:
+                at, where = person.places.get("about", TOP), f"{label}, about"
+                yield from _unfit(fitting.about(person.about), at, where)
+                yield from _pressing(person.about, at, where)
+
+
+def _unfit(fitted: fitting.Fitted, place: Place, where: str) -> Iterator[Problem]:
+    if fitted.doubt:
+        what, wanted = fitted.doubt, fitted.wanted
+        yield Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
+
+
+def _pressing(text: str, place: Place, where: str) -> Iterator[Problem]:
+    for phrase, why in _tone(text):
+        what = f"the tone of {quoted(phrase)}"
+        yield Problem(place=place, where=where, what=what, wanted=why, warning=True)
+
+
+@lru_cache(maxsize=4096)  # a file's value is that of each of its interviews
+def _tone(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(tone(text))
 
 
 def _of_texts(wordings: Iterable[tuple[Step, OwnWording]]) -> Iterator[tuple[Step, Flaw]]:

@@ -1,49 +1,53 @@
-"""The messages of a follow-up, ready to paste. The only module that knows ``jinja2``.
+"""The messages of a follow-up, ready to paste."""
 
-It alone knows the templates in ``messages/``: a subject, a blank line, paragraphs.
-"""
-
-import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-
-import jinja2
 
 from heardback.legible import closed
-from heardback.model.interviews import Person, Step, same_name
+from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
-from heardback.words._own import Pieces, Wording, in_pieces, marked, own_wording, unmarked
-from heardback.words.facts import MISSING_DETAIL, PERSONAL, PLACEHOLDERS, facts
+from heardback.words import _fitting as fitting
+from heardback.words import _writing
+from heardback.words._briefs import Brief, Relation, briefs, has_thanks
+from heardback.words._own import Pieces, in_pieces, own_wording
+from heardback.words.facts import (
+    MISSING_DETAIL,
+    PERSONAL,
+    facts,
+    fitted,
+    fitted_to,
+    salutation,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A message ready to paste; ``to`` is None where nobody was named."""
+    """A message ready to paste; ``to`` is None where nobody was named.
+
+    ``holes`` are the texts in it that stand for what only the candidate knows; until they are
+    filled it is not to be sent. ``is_reply`` where it belongs into the thread of an earlier one.
+    """
 
     to: Person | None
     subject: str
     body: str
+    holes: tuple[str, ...] = ()
+    is_reply: bool = False
 
 
 def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
-    """The messages of a step that is not sent: one, or for a thank-you one for each person met.
+    """The messages of a step: one, or for a thank-you one for each person met.
 
-    A ``candidate``'s name, or whatever else tells one from the other, chooses among the variants
-    of a message, so that two candidates of one employer need not send the same.
+    Of a step that was sent they are those suggested for that day; one that is scheduled has none,
+    nor has one after the closing note. A ``candidate``'s name, the signature else, chooses among
+    the variants of a message, so that two candidates of one employer need not send the same.
     """
-    # A stable hash: Python's own differs from process to process.
-    own_way = zlib.crc32(same_name(candidate).encode())
-    own = _own(step)
-    return tuple(
-        _letter(step, person, known, own, own_way + n)
-        for n, (person, known) in enumerate(facts(step, recipients(step)))
-    )
+    return tuple(_letters(step, step.interview.terms.signature or candidate))
 
 
 def recipients(step: FollowUp) -> tuple[Person | None, ...]:
     """Whom the messages go to; None where nobody was named."""
-    if step.state in (State.DONE, State.SCHEDULED):
+    if step.state is State.SCHEDULED or step.number > 3:
         return ()
     if step.step is Step.THANK_YOU:
         return step.interview.people_met or (None,)
@@ -55,98 +59,100 @@ def lacks_detail(step: FollowUp) -> bool:
     own, people = _own(step), recipients(step)
     if own.sound and own.body and own.names.isdisjoint(PERSONAL):
         people = people[:1]  # the others' messages are the same
-    for _, known in facts(step, people):
-        body = own.body if own.body and own.fit(known) else _built_in(step, known, 0)[1]
-        if body.has_hole or any(MISSING_DETAIL in known[name] for name in body.names):
-            return True
-    return False
+    if not (own.subject or own.body):
+        return any(told.has_hole for told in briefs(step, people))
+    known_to = (known for _, known in facts(step, people))
+    return any(
+        (own.has_hole(known) or (not own.body and told.has_hole))
+        if own.fit(known)
+        else told.has_hole
+        for known, told in zip(known_to, briefs(step, people), strict=True)
+    )
+
+
+def _letters(step: FollowUp, candidate: str) -> Iterator[Letter]:
+    people, own, shared = recipients(step), _own(step), fitted(step)
+    for person, told in zip(people, briefs(step, people, candidate), strict=True):
+        said = fitted_to(person, told, shared, step.step)
+        yield _letter(step, person, told, said, own)
 
 
 def _letter(
-    step: FollowUp, person: Person | None, known: dict[str, str], own: Pieces, index: int
+    step: FollowUp, person: Person | None, told: Brief, said: Mapping[str, str], own: Pieces
 ) -> Letter:
-    if not own.fit(known):
-        own = _NOTHING
-    subject, paragraphs = _built_in(step, known, index)
-    title = (own.subject or subject).filled(known)
-    body = own.body.filled(known) if own.body else _signed(paragraphs.filled(known), known)
-    return Letter(to=person, subject=closed(" ".join(title.split("\n"))), body=closed(body))
+    known = _filling(step, person) if own.subject or own.body else {}
+    own = own if own.fit(known) else _NOTHING
+    holes: tuple[str, ...] = (MISSING_DETAIL,) if own.has_hole(known) else ()
+    if own.body:
+        body = own.body.filled(known)
+    else:
+        paragraphs, to_fill = _writing.body(told, said)
+        if said.get("about") == MISSING_DETAIL:
+            holes = (MISSING_DETAIL,)
+        holes += to_fill
+        body = f"{salutation(person)}\n\n{paragraphs}\n\n{_close(step.interview)}"
+    if own.subject:
+        subject, is_reply = own.subject.filled(known), False
+    else:
+        subject, is_reply = _subject(step, person, told, said)
+    return Letter(
+        to=person,
+        subject=closed(" ".join(subject.split())),
+        body=closed(body),
+        holes=holes,
+        is_reply=is_reply,
+    )
+
+
+def _filling(step: FollowUp, person: Person | None) -> dict[str, str]:
+    """What the candidate's own wording is filled with in a message to one reader."""
+    ((_, known),) = facts(step, [person])
+    return known
 
 
 _NOTHING = Pieces()
 
 
-def _own(step: FollowUp) -> Pieces:
-    own = own_wording(step)
+def _own(step: FollowUp, of: Step | None = None) -> Pieces:
+    """The candidate's own wording for a step, or for another one of the same interview."""
+    own = own_wording(step, of)
     return in_pieces(own) if own else _NOTHING
 
 
-def _signed(paragraphs: str, known: dict[str, str]) -> str:
-    """Paragraphs between a greeting and a signature."""
-    name = known["greeting"]
-    formal = name.split(" ")[0].endswith(".") or len(name.split()) > 1
-    hello = f"{'Dear' if formal else 'Hello'} {name}," if name else "Hello,"
-    regards = f"Kind regards,\n{known['signature']}" if known["signature"] else "Kind regards"
-    return f"{hello}\n\n{paragraphs}\n\n{regards}"
+def _close(interview: Interview) -> str:
+    american = interview.terms.english is Language.AMERICAN
+    regards = "Best regards" if american else "Kind regards"
+    signature = closed(interview.terms.signature)
+    if fitting.is_closing(signature.partition("\n")[0]):
+        return signature
+    return f"{regards},\n{signature}" if signature else regards
 
 
-def _built_in(step: FollowUp, known: dict[str, str], index: int) -> tuple[Wording, Wording]:
-    """The subject and the paragraphs of a message in one of its variants."""
-    # Another round, other words: 13 steps on, so that no reordering of people meets them again.
-    variant = index + 13 * max(0, step.round - 2)
-    said = tuple(name for name in known if known[name])
-    return _variant(_case(step), variant % VARIANTS, said, step.answered is not None)
+def _subject(
+    step: FollowUp, person: Person | None, told: Brief, said: Mapping[str, str]
+) -> tuple[str, bool]:
+    """The subject, and whether it is that of a thread which an earlier message to them began."""
+    thanked = step.step is Step.THANK_YOU or has_thanks(step, told.relation)
+    begun = Step.THANK_YOU if thanked else Step.FIRST_FOLLOW_UP
+    heading = "contact" if told.relation is Relation.CONTACT else "met"
+    built_in = _writing.subject("thank-you" if thanked else heading, said, told.ways)
+    subject = _own_subject(step, person, begun) or built_in
+    # A first follow-up goes on a thread, too, where one was sent in an earlier series.
+    followed_up = any(day < step.write_on for day in step.interview.followed_up)
+    is_reply = step.step is not begun or (followed_up and begun is Step.FIRST_FOLLOW_UP)
+    return (f"Re: {subject}", True) if is_reply else (subject, False)
 
 
-VARIANTS = 2_520  # divided by each number up to ten: as many choices as a template may have
+def _own_subject(step: FollowUp, person: Person | None, begun: Step) -> str:
+    """The candidate's own subject of the step that began a thread.
 
-
-@lru_cache(maxsize=512)  # of some two kB each
-def _variant(
-    case: str,
-    variant: int,
-    said: tuple[str, ...],
-    answered: bool,
-) -> tuple[Wording, Wording]:
-    """A template rendered once for all messages that know the same facts, whatever these say."""
-
-    def pick(choices: list[str]) -> str:
-        return choices[variant % len(choices)]
-
-    known = dict.fromkeys(PLACEHOLDERS, "") | marked(said)
-    role, company = known["role"], known["company"]
-    rendered = _template(case).render(
-        known,
-        pick=pick,
-        about_role=f" about the {role} role" if role else "",
-        for_role=f" for the {role} role" if role else "",
-        role_subject=f"{role} at {company}" if role else f"My interview with {company}",
-        answered=answered,
-    )
-    subject, _, paragraphs = rendered.partition("\n\n")
-    return unmarked(subject), unmarked(paragraphs)
-
-
-def _case(follow_up: FollowUp) -> str:
-    """The template of a step and its case."""
-    step = follow_up.step
-    if step is Step.THANK_YOU:
-        return step if follow_up.round == 1 else f"{step}-later-round"
-    if follow_up.promised:
-        return f"{step}-promised"
-    if step is Step.FIRST_FOLLOW_UP:
-        return f"{step}-answered" if follow_up.answered else f"{step}-no-date"
-    return step
-
-
-@lru_cache(maxsize=32)
-def _template(name: str) -> jinja2.Template:
-    """A template whose paragraphs are unwrapped before they are filled.
-
-    So a line break of the source never reaches a message, and one of the user's always does.
+    Empty where it was not used, and where nobody knows any more how it was filled.
     """
-    source = (resources.files("heardback.words") / "messages" / f"{name}.txt").read_text("utf-8")
-    paragraphs = [" ".join(p.split()) for p in source.split("\n\n")]
-    # Plain text, not HTML: nothing is to be escaped here. The page escapes what it shows.
-    plain = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
-    return plain.from_string("\n\n".join(paragraphs))
+    own = _own(step, begun)
+    if not own.subject or not own.names.isdisjoint(_PASSING):
+        return ""
+    known = _filling(step, person)
+    return own.subject.filled(known) if own.fit(known) else ""
+
+
+_PASSING = ("ago", "promised")  # what a later message fills in another way

@@ -1,6 +1,6 @@
 """Why a follow-up is due or nothing is, and what to log once it is sent.
 
-Every sentence is true on whichever day it is read.
+Every sentence is true on the day that it is read, before the interview, too.
 """
 
 from datetime import date
@@ -11,8 +11,11 @@ from heardback.model.interviews import Interview, Settings, Step
 from heardback.model.plans import End, FollowUp, Plan, Since, State
 
 
-def why(follow_up: FollowUp) -> str:
-    """The days and the reason, in a sentence or two."""
+def why(follow_up: FollowUp, today: date, *, has_page: bool = False) -> str:
+    """The days and the reason, in a sentence or two, as they are read on a day.
+
+    Where there is no page to note things on, it says by which key the file takes them.
+    """
     reason = follow_up.reason
     if follow_up.state is State.DONE:
         return f"Sent on {short(follow_up.first_day)}."
@@ -20,9 +23,9 @@ def why(follow_up: FollowUp) -> str:
         scheduled = f"Logged as scheduled to be sent on {short(follow_up.first_day)}."
         return scheduled + (_NEEDLESS[follow_up.needless] if follow_up.needless else "")
     if follow_up.step is Step.THANK_YOU:
-        ask = "" if follow_up.interview.decision_by else _ASK
-        day = short(follow_up.first_day)
-        return f"You interviewed on {day}; a thank-you is best sent on the same day.{ask}"
+        ask = "" if follow_up.interview.decision_by else _ASK.format("" if has_page else _KEY)
+        met = _met(follow_up.first_day, today)
+        return f"{met}; a thank-you is best sent on the same day.{ask}"
     # Where a year ends between the two, the later date says which year has begun.
     then, first = short(reason.day), short(follow_up.first_day, reason.day)
     not_counted = f" ({listed(list(reason.skipped))} not counted)" if reason.skipped else ""
@@ -30,9 +33,13 @@ def why(follow_up: FollowUp) -> str:
         business = f"the first business day after{not_counted}"
         return f"They said they would decide by {then}; {first} is {business}."
     waiting = follow_up.state is State.WAITING
+    # The interview is ahead all day long; an answer of today is one that they have given.
+    ahead = reason.day >= today if reason.since is Since.INTERVIEW else reason.day > today
     begin = {
-        Since.INTERVIEW: f"You interviewed on {then} and no decision date was given",
-        Since.ANSWER: f"They answered on {then} and no new decision date was given",
+        Since.INTERVIEW: f"{_met(reason.day, today)} and no decision date "
+        f"{'is noted' if ahead else 'was given'}",
+        Since.ANSWER: f"They answer{'' if ahead else 'ed'} on {then} "
+        "and no new decision date was given",
         Since.SEND: f"If you write on {then} and they do not answer"
         if waiting
         else f"You wrote on {then} and no answer is logged",
@@ -44,12 +51,17 @@ def why(follow_up: FollowUp) -> str:
         business = f"the first business day after{not_counted}"
         return f"{begin}{link}{held}, and {first} is {business}."
     link = ", " if waiting else "; "
-    after = "after" if waiting else "since"
+    after = "after" if waiting or ahead else "since"
     counted = f"the {ordinal(reason.count)} business day {after}{not_counted}"
     return f"{begin}{link}{first} is {counted}."
 
 
-_ASK = " Ask by when they will decide, and note it as decision_by."
+def _met(day: date, today: date) -> str:
+    return f"You interview{'' if day >= today else 'ed'} on {short(day)}"
+
+
+_ASK = " Ask by when they will decide, and note it{}."
+_KEY = " as decision_by"
 
 _CANCEL = "cancel it in your mail program, for it would still leave."
 _NEEDLESS = {

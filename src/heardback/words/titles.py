@@ -1,4 +1,7 @@
-"""A follow-up in a few words: the title of its event, and of its place in a list."""
+"""A follow-up in a few words: the title of its event, and of its place in a list.
+
+It begins with the company, for a month's cell and a phone's list show little more than that.
+"""
 
 import unicodedata
 
@@ -8,42 +11,49 @@ from heardback.model.interviews import Interview, Step
 from heardback.model.plans import FollowUp, State
 from heardback.words.letters import lacks_detail
 
-_PREFIX = {
-    State.DONE: "✓ ",
-    State.SCHEDULED: "Scheduled: ",
-    State.LAPSED: "Lapsed: ",
-    State.WAITING: "If no answer: ",
-    State.DUE: "",
+_STANDS = {
+    State.SCHEDULED: "scheduled",
+    State.LAPSED: "lapsed",
+    State.WAITING: "if no answer",
 }
+_MAX_NAMED = 3  # people; of more the first two, and how many others
 
 
 def title(follow_up: FollowUp) -> str:
-    """The event's title, short enough for a phone."""
+    """The event's title: with whom it is, how it stands, and what there is to do."""
+    to_add = "add a detail" if follow_up.state is State.DUE and lacks_detail(follow_up) else ""
+    said = (_STANDS.get(follow_up.state), to_add, _deed(follow_up.step, follow_up.interview))
+    return f"{_tick(follow_up)}{_company(follow_up)}: {', '.join(filter(None, said))}"
+
+
+def _company(follow_up: FollowUp) -> str:
+    """The company, with the role where another of its roles is open, too."""
     interview = follow_up.interview
-    text = _PREFIX[follow_up.state] + _bare_title(follow_up.step, interview)
-    if lacks_detail(follow_up):
-        text += " (add a detail)"
-    return text
+    role = f" ({isolated(interview.role)})" if follow_up.among_roles and interview.role else ""
+    return f"{isolated(interview.company)}{role}"
 
 
-def _bare_title(step: Step, interview: Interview) -> str:
-    company, person = isolated(interview.company), interview.addressee
+def _deed(step: Step, interview: Interview) -> str:
     if step is Step.THANK_YOU:
-        names = [isolated(p.name) for p in interview.people_met]
-        if len(names) > 3:
+        names = [isolated(person.name) for person in interview.people_met]
+        if len(names) > _MAX_NAMED:
             names = [*names[:2], f"{len(names) - 2} others"]
-        return f"Thank {listed(names)}, {company}" if names else f"Thank {company}"
-    whom = f"{isolated(person.name)}, {company}" if person else company
+        return f"thank {listed(names)}" if names else "thank-you"
+    person = interview.addressee
     if step is Step.FIRST_FOLLOW_UP:
-        return f"Follow up with {whom}"
-    name = "Second follow-up" if step is Step.SECOND_FOLLOW_UP else "Closing note"
-    return f"{name}: {whom}"
+        return f"follow up with {isolated(person.name)}" if person else "follow up"
+    return f"{step.spoken}, {isolated(person.name)}" if person else step.spoken
 
 
 def discreet_title(follow_up: FollowUp) -> str:
     """A title that names nobody: the company's initial only."""
     initial = isolated(_initial(follow_up.interview.company))
-    return f"{_PREFIX[follow_up.state]}Follow-up ({initial}.)"
+    stands = _STANDS.get(follow_up.state)
+    return f"{_tick(follow_up)}Follow-up ({initial}.){f', {stands}' if stands else ''}"
+
+
+def _tick(follow_up: FollowUp) -> str:
+    return "✓ " if follow_up.state is State.DONE else ""
 
 
 def _initial(name: str) -> str:

@@ -1,0 +1,146 @@
+"""The files of messages: headings, sentences, and what each sentence needs to be said.
+
+It alone knows how the files under ``messages/`` are written; their guidance tells an editor.
+A file is read once, and what is wrong with it is an error at once, not in the message of somebody.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+
+WORDS = frozenset(
+    (
+        *("first time", "second time", "third time on", "later"),
+        *("met", "contact", "manager", "peer", "nobody"),
+        *(
+            "thanked",
+            "promised",
+            "day",
+            "words",
+            "undated",
+            "doing",
+            "having",
+            "thank-you",
+        ),
+    )
+)
+FACTS = frozenset(
+    "company role candidate date about value interviewed answered promised phrase ago".split()
+)
+_ELSE, _OR = "  else ", "  / "
+_LINE = re.compile(rf"(?P<mark>{_ELSE}|{_OR})?(?:\[(?P<only>[a-z ,]+)\] )?(?P<text>\S.*)")
+_NAME = re.compile(r"\{(\w+)\}")
+_HOLE = re.compile(r"\[[^\[\]]+\]")
+
+
+class MessageFileError(ValueError):
+    """A file of messages is not written as its guidance says."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence in pieces: text and names by turns, text first and last."""
+
+    only: str  # the words in brackets before it
+    pieces: tuple[str, ...]
+    wants: frozenset[str]  # conditions that hold, names that are filled
+    excludes: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is to be filled in, in order."""
+        return self.pieces[1::2]
+
+    @cached_property
+    def meetings(self) -> tuple[tuple[str, tuple[str, str]], ...]:
+        """Each name with the words before and after it, in small letters."""
+        texts = [piece.casefold().split() or [""] for piece in self.pieces[::2]]
+        around = zip(self.names, texts, texts[1:], strict=False)
+        return tuple((name, (before[-1], after[0])) for name, before, after in around)
+
+    @cached_property
+    def holes(self) -> tuple[str, ...]:
+        """What the candidate has to fill in, however it is filled."""
+        return tuple(_HOLE.findall("".join(self.pieces[::2])))
+
+    def may_be_said(self, holds: frozenset[str]) -> bool:
+        """Whether all that it wants holds, and nothing that it excludes."""
+        return self.wants <= holds and self.excludes.isdisjoint(holds)
+
+
+Ways = tuple[Sentence, ...]  # of saying one thing
+Place = tuple[Ways, ...]  # of a sentence: the first ways of which one may be said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A message below its heading: paragraphs of places for sentences."""
+
+    wants: frozenset[str]
+    excludes: frozenset[str]
+    paragraphs: tuple[tuple[Place, ...], ...]
+
+    def fits(self, holds: frozenset[str]) -> bool:
+        """Whether its heading is true."""
+        return self.wants <= holds and self.excludes.isdisjoint(holds)
+
+
+@cache
+def shapes(language: str, name: str) -> tuple[Shape, ...]:
+    """The messages of one file, in its order."""
+    folder = resources.files("heardback.words") / "messages" / language
+    return tuple(parsed((folder / f"{name}.txt").read_text("utf-8"), name))
+
+
+def parsed(text: str, name: str) -> Iterator[Shape]:
+    """The shapes of a file's text; raises ``MessageFileError``, which names the file."""
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    blocks = "\n".join(lines).split("\n== ")
+    if blocks[0].strip() or not blocks[1:]:
+        raise MessageFileError(f"{name}: a file begins with a heading, '== '")
+    for block in blocks[1:]:
+        heading, _, below = block.partition("\n")
+        wants, excludes = _conditions(heading.partition("|")[0], name)
+        paragraphs = [
+            _paragraph(part, name) for part in re.split(r"\n\s*\n", below) if part.strip()
+        ]
+        yield Shape(wants=wants, excludes=excludes, paragraphs=tuple(paragraphs))
+
+
+def _paragraph(text: str, name: str) -> tuple[Place, ...]:
+    places: list[list[list[Sentence]]] = []
+    for line in text.strip("\n").split("\n"):
+        found = _LINE.fullmatch(line)
+        if not found or (found["mark"] and not places):
+            raise MessageFileError(f"{name}: {line!r} is no sentence, no else and no /")
+        only = found["only"]
+        if found["mark"] == _OR:  # another way of saying a thing may be said just when that may
+            only = only or places[-1][-1][0].only
+        sentence = _sentence(found["text"], only or "", name)
+        if not found["mark"]:
+            places.append([[sentence]])
+        elif found["mark"] == _ELSE:
+            places[-1].append([sentence])
+        else:
+            places[-1][-1].append(sentence)
+    return tuple(tuple(map(tuple, place)) for place in places)
+
+
+def _sentence(text: str, only: str, name: str) -> Sentence:
+    wants, excludes = _conditions(only, name)
+    pieces = tuple(_NAME.split(text))
+    names = frozenset(pieces[1::2])
+    if unknown := names - FACTS:
+        raise MessageFileError(f"{name}: there is no {{{min(unknown)}}} to fill in")
+    return Sentence(only=only, pieces=pieces, wants=wants | names, excludes=excludes)
+
+
+def _conditions(text: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = [word for part in text.split(",") if (word := part.strip())]
+    excludes = frozenset(word.removeprefix("no ") for word in words if word.startswith("no "))
+    wants = frozenset(word for word in words if not word.startswith("no "))
+    if unknown := (wants | excludes) - WORDS - FACTS:
+        raise MessageFileError(f"{name}: {min(unknown)!r} says nothing here")
+    return wants, excludes
