@@ -197,7 +197,7 @@ def test_no_file_takes_long(file: str) -> None:
     forget()
     begun = process_time()
     worked_through(file)
-    assert process_time() - begun < 5, "about one on a computer that has nothing else to do"
+    assert process_time() - begun < 8, "about two on a computer that has nothing else to do"
 
 
 @pytest.mark.slow

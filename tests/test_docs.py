@@ -163,7 +163,7 @@ def test_own_wording_as_shown_is_used_without_a_warning() -> None:
         "    interviewed: 2026-11-16\n    contact: Rita Chen\n"
     )
     assert edition(text).warnings == ()
-    _, description = event(text, "Follow up with Rita Chen, Northwind")
+    _, description = event(text, "Northwind: follow up with Rita Chen")
     assert "Subject: Baker at Northwind\n" in description
     assert "Is there any news on the Baker role? I would love to bring ten years" in description
 
@@ -279,8 +279,8 @@ def test_the_python_example_runs(
     assert capsys.readouterr().out == (
         "16 interview 1 (Northwind), wait: 3 business days are sooner than is respectful; "
         "4-5 is usual\n"
-        "Northwind · Product Manager at Northwind: thank you again\n"
-        "Tailspin Toys · Thank you for our conversation: Brand Manager\n"
+        "Northwind · Re: Thank you: Product Manager interview\n"
+        "Tailspin Toys · Thank you: Brand Manager interview\n"
     )
     calendar = icalendar.Calendar.from_ical(Path("sam.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == 12

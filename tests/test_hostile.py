@@ -245,7 +245,8 @@ def test_a_name_is_text_and_never_a_template(name: str) -> None:
     )
     assert edition
     unfolded = edition.calendar.decode().replace("\r\n ", "")
-    assert f"SUMMARY:Thank {name} (add a detail)".replace("\\", "\\\\") in unfolded
+    shown = name.replace("\\", "\\\\")
+    assert f"SUMMARY:{shown}: add a detail\\, thank-you\r\n" in unfolded
 
 
 # All mistakes of a file together

@@ -148,7 +148,7 @@ def test_another_installer_gives_the_command_too(
     said = reader.types(command)
     if " install " in command:
         said = reader.types("heardback next")
-    assert "Follow up with Dana Lee, Northwind" in said
+    assert "Northwind: follow up with Dana Lee" in said
 
 
 # In this one, on every system

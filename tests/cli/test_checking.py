@@ -44,6 +44,14 @@ def test_each_person_is_shown_with_how_they_are_greeted(tmp_path: Path) -> None:
     )
 
 
+def test_who_is_greeted_without_a_name_is_shown_too(tmp_path: Path) -> None:
+    path = write(tmp_path / "sam.yaml", f"{NOBODY}  contact: the hiring team\n")
+    assert run(path).stdout.splitlines()[1:] == [
+        f'{path}:3:12: interview 1 (Fabrikam): the hiring team is greeted "Hello,"',
+        "1 feed, 1 interview: no mistakes, 1 warning.",
+    ]
+
+
 def test_somebody_who_is_named_twice_is_shown_once(tmp_path: Path) -> None:
     text = f"{NOBODY}  interviewers: Dana Lee\n  contact: Dana Lee\n"
     path = write(tmp_path / "sam.yaml", text)

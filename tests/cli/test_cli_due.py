@@ -52,12 +52,12 @@ def test_what_is_to_be_done_today_is_shown_in_short(folder: Path) -> None:
         "Sam's follow-ups, Fri 20 Nov\n"
         "\n"
         "OVERDUE\n"
-        "  Wed 18 Nov to Thu 19 Nov: Follow up with Fabrikam\n"
+        "  Wed 18 Nov to Thu 19 Nov, Fabrikam: follow up\n"
         "    You interviewed on Thu 12 Nov and no decision date was given; Wed 18 Nov is\n"
         "    the 4th business day since.\n"
         "\n"
         "DUE TODAY\n"
-        "  Fri 20 Nov to Mon 23 Nov: Follow up with Contoso\n"
+        "  Fri 20 Nov to Mon 23 Nov, Contoso: follow up\n"
         "    You interviewed on Mon 16 Nov and no decision date was given; Fri 20 Nov is\n"
         "    the 4th business day since.\n"
         "\n"
@@ -89,7 +89,7 @@ def test_for_programs_it_has_what_is_due_with_its_messages(folder: Path) -> None
         ("Contoso", "due today", None),
         ("Northwind", "due today", None),
     ]
-    assert facts[2]["messages"][0]["to"] == "Dana Lee <dana@northwind.example>"
+    assert facts[2]["messages"][0]["to"] == "Dana Lee, dana@northwind.example"
 
 
 def test_a_mistake_is_told_apart_and_changes_neither_answer(folder: Path) -> None:

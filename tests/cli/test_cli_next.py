@@ -48,11 +48,11 @@ def test_next_shows_overdue_due_and_coming_in_this_order(folder: Path) -> None:
     assert text.startswith("Sam's follow-ups, Fri 20 Nov\n")
     order = [
         "\nOVERDUE\n",
-        "  Wed 18 Nov to Thu 19 Nov: Follow up with Fabrikam\n",
+        "  Wed 18 Nov to Thu 19 Nov, Fabrikam: follow up\n",
         "\nDUE TODAY\n",
-        "  Fri 20 Nov to Mon 23 Nov: Follow up with Contoso\n",
+        "  Fri 20 Nov to Mon 23 Nov, Contoso: follow up\n",
         "\nCOMING\n",
-        "  Mon 23 Nov: Follow up with Dana Lee, Northwind\n",
+        "  Mon 23 Nov, Northwind: follow up with Dana Lee\n",
     ]
     assert all(part in text for part in order)
     assert sorted(order, key=text.index) == order
@@ -64,7 +64,7 @@ def test_next_has_the_message_of_what_is_due_and_not_of_what_comes(folder: Path)
     assert "      Subject: " in text
     assert text.count("Subject: ") == 2
     assert "To: Dana Lee" not in text
-    assert "      To: Dana Lee <dana@northwind.example>" in (
+    assert "      To: Dana Lee, dana@northwind.example" in (
         run("next", folder, "--today", "2026-11-23").stdout
     )
 
@@ -72,8 +72,8 @@ def test_next_has_the_message_of_what_is_due_and_not_of_what_comes(folder: Path)
 def test_next_looks_as_many_days_ahead_as_it_is_told(folder: Path) -> None:
     near = run("next", folder, "--today", "2026-11-18", "--days", "4").stdout
     far = run("next", folder, "--today", "2026-11-18", "--days", "5").stdout
-    assert "Mon 23 Nov: Follow up with Dana Lee, Northwind" not in near
-    assert "Mon 23 Nov: Follow up with Dana Lee, Northwind" in far
+    assert "Mon 23 Nov, Northwind: follow up with Dana Lee" not in near
+    assert "Mon 23 Nov, Northwind: follow up with Dana Lee" in far
 
 
 def test_next_says_when_there_is_nothing(folder: Path) -> None:
@@ -94,7 +94,57 @@ def test_next_in_json_is_for_programs(folder: Path) -> None:
     ]
     assert (facts[0]["first_day"], facts[0]["last_day"]) == ("2026-11-18", "2026-11-19")
     northwind = next(f for f in facts if f["company"] == "Northwind")
-    assert northwind["messages"][0]["to"] == "Dana Lee <dana@northwind.example>"
+    assert northwind["messages"][0]["to"] == "Dana Lee, dana@northwind.example"
+
+
+HOLED = """\
+- company: Northwind
+  interviewed: 2026-11-12
+  hiring_manager: Dana Lee <dana@northwind.example>
+  messages: {thank-you: {subject: Thanks, body: "Thank you for $about."}}
+"""
+
+
+def test_next_says_what_is_to_be_filled_in_before_a_message_is_sent(folder: Path) -> None:
+    write(folder / "sam.yaml", HOLED)
+    text = run("next", folder, "--today", "2026-11-12").stdout
+    assert (
+        "\n"
+        "    Fill in what stands in [ ] before you send it.\n"
+        "      To: Dana Lee, dana@northwind.example\n"
+        "      Subject: Thanks\n"
+        "\n"
+        "      Thank you for [one thing you talked about].\n" in text
+    )
+    write(folder / "sam.yaml", HOLED.replace("$about", "it"))
+    assert "Fill in" not in run("next", folder, "--today", "2026-11-12").stdout
+
+
+def test_for_programs_a_message_has_its_holes_and_whether_it_is_a_reply(folder: Path) -> None:
+    write(folder / "sam.yaml", HOLED)
+    asked = ("next", folder, "--today", "2026-11-12", "--format", "json")
+    (thanks, *_) = json.loads(run(*asked).stdout)
+    assert thanks["title"] == "Northwind: add a detail, thank Dana Lee"
+    assert thanks["messages"] == [
+        {
+            "to": "Dana Lee, dana@northwind.example",
+            "subject": "Thanks",
+            "body": "Thank you for [one thing you talked about].",
+            "is_reply": False,
+            "holes": ["[one thing you talked about]"],
+        }
+    ]
+
+
+def test_where_there_is_a_page_no_key_of_the_file_is_named(folder: Path) -> None:
+    write(folder / "sam.yaml", HOLED)
+    asked = ("next", folder, "--today", "2026-11-12", "--format", "json")
+    for more, asks in (
+        ((), "Ask by when they will decide, and note it as decision_by."),
+        (("--base-url", "https://jobs.example"), "Ask by when they will decide, and note it."),
+    ):
+        (thanks, *_) = json.loads(run(*asked, *more).stdout)
+        assert thanks["why"].endswith(f" {asks}")
 
 
 def test_a_mistake_is_named_and_what_is_sound_is_shown(folder: Path) -> None:
@@ -102,7 +152,7 @@ def test_a_mistake_is_named_and_what_is_sound_is_shown(folder: Path) -> None:
     result = run("next", folder, "--today", "2026-11-20")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{folder / 'sam.yaml'}:14:")
-    assert "Follow up with Fabrikam" in result.stdout
+    assert "Fabrikam: follow up" in result.stdout
 
 
 def test_colour_is_an_extra_that_can_be_refused(folder: Path) -> None:
@@ -188,7 +238,7 @@ def test_no_day_is_shown_on_which_the_search_is_over(folder: Path, today: str) -
         write(folder / "sam.yaml", f"search_ended: {ended}\ninterviews:\n{northwind}\n")
         for command in (("next", folder), ("why", "northwind", folder)):
             text = run(*command, "--today", today).stdout
-            assert f"  {days}: Follow up with Northwind\n" in text
+            assert f"  {days}, Northwind: follow up\n" in text
             assert ("to Tue 24 Nov" in text) == (ended == "2027-11-24")
 
 

@@ -140,9 +140,9 @@ def test_what_would_still_leave_is_to_be_cancelled(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["why", "northwind", str(tmp_path), "--today", "2026-11-20"])
     assert result.stdout == (
         "Northwind: interviewed on Thu 12 Nov\n"
-        "  Wed 18 Nov: ✓ Follow up with Northwind\n"
+        "  Wed 18 Nov, ✓ Northwind: follow up\n"
         "    Sent on Wed 18 Nov.\n"
-        "  Tue 24 Nov: Scheduled: Second follow-up: Northwind\n"
+        "  Tue 24 Nov, Northwind: scheduled, second follow-up\n"
         "    Logged as scheduled to be sent on Tue 24 Nov. It is over: cancel it in your\n"
         "    mail program, for it would still leave.\n"
         "  The outcome is known (rejected): nothing more is due.\n\n"
@@ -166,13 +166,13 @@ def test_no_day_is_shown_from_the_end_of_the_search_on(
 ) -> None:
     # Without its end the second follow-up would reach to the 25th.
     keys = "interviewed: 2026-11-12\nthanked: 2026-11-12\nfollowed_up: 2026-11-18"
-    text = northwind(keys, "search_ended: 2026-11-25\n")
+    text = northwind(f"{keys}\nvalue: ten years of bread", "search_ended: 2026-11-25\n")
     (tmp_path / "sam.yaml").write_text(text, "utf-8")
     named = ["northwind"] if command == "why" else ["--days", "60"]
     asked = [command, *named, str(tmp_path), "--today", today]
     printed = CliRunner().invoke(main, asked).stdout
-    waits = "If no answer: " if today == "2026-11-12" else ""
-    assert f"Tue 24 Nov: {waits}Second follow-up: Northwind" in printed
+    waits = "if no answer, " if today == "2026-11-12" else ""
+    assert f"Tue 24 Nov, Northwind: {waits}second follow-up" in printed
     assert "25 Nov to" not in printed
     assert "to Wed 25" not in printed
-    assert "Closing note" not in printed
+    assert "closing note" not in printed

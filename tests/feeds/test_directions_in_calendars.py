@@ -25,11 +25,12 @@ def test_what_follows_a_company_with_an_override_is_not_reversed() -> None:
 """
     event = component(file, "VEVENT")
     assert str(event["SUMMARY"]) == (
-        f"Thank {FSI}Dana{RLO}{POP}{PDI}, {FSI}ABC{RLO}evil{POP}{PDI} (add a detail)"
+        f"{FSI}ABC{RLO}evil{POP}{PDI}: add a detail, thank {FSI}Dana{RLO}{POP}{PDI}"
     )
-    to, *letter = str(event["DESCRIPTION"]).split("\n")
-    assert to == f"To: {FSI}Dana{RLO}{POP} <dana@x.example>{PDI}"
-    assert f"I would very much like to join ABC{RLO}evil{POP}, and" in "\n".join(letter)
+    _, _, to, *letter = str(event["DESCRIPTION"]).split("\n")
+    assert to == f"To: {FSI}Dana{RLO}{POP}, dana@x.example{PDI}"
+    text = "\n".join(letter)
+    assert text.count(f"ABC{RLO}evil") == text.count(f"ABC{RLO}evil{POP}") > 1
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,12 @@ def test_an_event_has_each_property_once_and_nothing_else() -> None:
     assert event.components == []
 
 
+def test_an_event_with_nothing_to_say_has_no_description() -> None:
+    event = only(written(description=""))
+    assert "DESCRIPTION" not in event.names
+    assert event.summary == "Follow up"
+
+
 @pytest.mark.parametrize(
     ("at", "trigger"),
     [(time(9), "PT9H"), (time(14, 30), "PT14H30M"), (time(0, 5), "PT5M"), (time(0), "P0D")],

@@ -61,16 +61,16 @@ def titles(made: Edition) -> list[str]:
 
 
 def first_follow_up(made: Edition) -> str:
-    return next(title for title in titles(made) if "Follow up" in title)
+    return next(title for title in titles(made) if "follow up" in title)
 
 
 # Edits and mistakes
 
 
 def test_an_edit_is_in_the_next_edition(folder: Folder) -> None:
-    assert first_follow_up(edition(folder)) == "Follow up with Northwind"
+    assert first_follow_up(edition(folder)) == "Northwind: follow up"
     write(folder.path / "sam.yaml", FABRIKAM)
-    assert first_follow_up(edition(folder)) == "Follow up with Fabrikam"
+    assert first_follow_up(edition(folder)) == "Fabrikam: follow up"
 
 
 def test_a_mistake_adds_an_event_and_keeps_the_others(folder: Folder) -> None:
@@ -91,7 +91,7 @@ def test_a_mistake_is_the_same_after_a_restart(folder: Folder) -> None:
     write(folder.path / "sam.yaml", MISTAKEN)
     before = edition(folder)
     assert edition(Folder(folder.path)).calendar == before.calendar
-    assert "Follow up with Northwind" in titles(before)
+    assert "Northwind: follow up" in titles(before)
 
 
 def test_a_mended_file_has_no_mistake_event(folder: Folder) -> None:
@@ -103,14 +103,14 @@ def test_a_mended_file_has_no_mistake_event(folder: Folder) -> None:
     assert not mended.stale
     assert mended.mistakes == ()
     assert not [title for title in titles(mended) if "correction" in title]
-    assert first_follow_up(mended) == "Follow up with Fabrikam"
+    assert first_follow_up(mended) == "Fabrikam: follow up"
 
 
 def test_the_kept_version_still_moves_with_the_days(folder: Folder) -> None:
     edition(folder)
     write(folder.path / "sam.yaml", MISTAKEN)
     late = edition(folder, NOW + timedelta(days=3))
-    follow_up = next(e for e in events(late) if str(e["SUMMARY"]) == "Follow up with Northwind")
+    follow_up = next(e for e in events(late) if str(e["SUMMARY"]) == "Northwind: follow up")
     assert follow_up["DTEND"].dt == date(2026, 11, 23)
 
 
@@ -118,7 +118,7 @@ def test_the_kept_version_still_moves_with_the_days(folder: Folder) -> None:
 def test_any_kind_of_mistake_leaves_the_old_events(folder: Folder, broken: str | bytes) -> None:
     edition(folder)
     write(folder.path / "sam.yaml", broken)
-    assert "Follow up with Northwind" in titles(edition(folder))
+    assert "Northwind: follow up" in titles(edition(folder))
 
 
 def test_without_a_good_version_the_sound_interviews_are_published(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_without_a_good_version_the_sound_interviews_are_published(tmp_path: Pat
     made = edition(Folder(tmp_path))
     assert not made.stale
     assert titles(made)[0] == "heardback: line 4 needs a correction"
-    assert "Follow up with Fabrikam" in titles(made)
+    assert "Fabrikam: follow up" in titles(made)
     assert not [title for title in titles(made) if "Northwind" in title]
 
 
@@ -161,8 +161,8 @@ def test_the_last_good_version_is_the_last_whichever_process_saw_it(folder: Fold
     write(folder.path / "sam.yaml", SAM)
     edition(folder)
     write(folder.path / "sam.yaml", MISTAKEN)
-    assert "Follow up with Northwind" in titles(edition(folder))
-    assert "Follow up with Northwind" in titles(edition(other))
+    assert "Northwind: follow up" in titles(edition(folder))
+    assert "Northwind: follow up" in titles(edition(other))
 
 
 def test_a_folder_that_cannot_be_written_is_remembered(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_folder_that_cannot_be_written_is_remembered(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     edition(folder)
     write(tmp_path / "sam.yaml", MISTAKEN)
-    assert "Follow up with Northwind" in titles(edition(folder))
+    assert "Northwind: follow up" in titles(edition(folder))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to root")
@@ -183,7 +183,7 @@ def test_a_folder_that_can_no_longer_be_written_is_remembered_too(folder: Folder
     write(folder.path / "sam.yaml", FABRIKAM)
     edition(folder)
     write(folder.path / "sam.yaml", MISTAKEN)
-    assert "Follow up with Fabrikam" in titles(edition(folder))
+    assert "Fabrikam: follow up" in titles(edition(folder))
 
 
 def test_a_file_that_cannot_be_read_leaves_the_old_events(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_two_files_of_one_name_are_a_mistake_of_both(tmp_path: Path) -> None:
     feeds = folder.feeds()
     assert list(feeds) == ["sam"]
     made = edition(folder)
-    assert "Follow up with Northwind" in titles(made)
+    assert "Northwind: follow up" in titles(made)
     text = str(events(made)[0]["DESCRIPTION"])
     assert "SAM.yml and sam.yaml are two files of one feed; keep one" in text
     (tmp_path / "SAM.yml").unlink()

@@ -39,7 +39,7 @@ ELSEWHERE = "192.0.2.7"
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
 SUNDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)  # of the example: something of each kind is due
-DUE = "Follow up with Jonas Weber, Fabrikam"
+DUE = "Fabrikam: follow up with Jonas Weber"
 
 
 class Quiet(WSGIRequestHandler):

@@ -92,7 +92,8 @@ class Component:
 
     @property
     def description(self) -> str:
-        return self["DESCRIPTION"].text
+        """Empty where there is none."""
+        return self["DESCRIPTION"].text if "DESCRIPTION" in self.names else ""
 
     @property
     def days(self) -> str:

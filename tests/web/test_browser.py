@@ -24,6 +24,7 @@ from browser import (
     visitor,
 )
 from calendars import events
+from heardback.words.asides import REPLY
 from serving import site_of, write
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-THANKS = "Thank Dana Lee and Omar Haddad, Northwind (add a detail)"
-WAITING = "If no answer: Second follow-up: Jonas Weber, Fabrikam"
+THANKS = "Northwind: add a detail, thank Dana Lee and Omar Haddad"
+WAITING = "Fabrikam: if no answer, second follow-up, Jonas Weber"
 
 # The same recruiter twice, a wait that is too short, and a day that does not exist.
 FAULTY = """\
@@ -101,7 +102,7 @@ def noted(page: "Page", site: Served, title: str = DUE) -> None:
 
 
 def refused(page: "Page", site: Served) -> None:
-    noted(page, site, "Closing note: Grace Abara, Litware")
+    noted(page, site, "Litware: closing note, Grace Abara")
     with site.file().open("a") as file:
         file.write("# meanwhile\n")
     page.get_by_role("button", name="Undo").click()
@@ -116,7 +117,7 @@ PAGES: dict[str, Callable[["Page", Served], object]] = {
     "due": lambda page, site: page.goto(site.step(DUE)),
     "overdue": lambda page, site: page.goto(site.step(THANKS)),
     "waiting": lambda page, site: page.goto(site.step(WAITING)),
-    "done": lambda page, site: page.goto(site.step("✓ Thank Paul Novak, Tailspin Toys")),
+    "done": lambda page, site: page.goto(site.step("✓ Tailspin Toys: thank Paul Novak")),
     "noted": noted,
     "refused": refused,
     "rotate": lambda page, site: page.goto(f"{site.page()}/rotate"),
@@ -179,7 +180,7 @@ def test_an_edit_of_the_file_shows_on_reload(sam: Served, window: Visitor) -> No
         sam.file().write_text(EXAMPLE.replace("Jonas Weber", f"Jonas Webb{n}"), "utf-8")
         page.reload()
         shown = page.locator("main").inner_text()
-        assert f"Follow up with Jonas Webb{n}, Fabrikam" in shown
+        assert f"Fabrikam: follow up with Jonas Webb{n}" in shown
         assert "Weber" not in shown
         write(sam.file(), EXAMPLE)
 
@@ -205,10 +206,12 @@ def assert_copies_are_the_message(window: Visitor, site: Served, count: int) -> 
             message.locator(f"[data-copy^={part}]").click()
             message.locator(f"[data-copy^={part}]", has_text="Copied").wait_for()
             texts.append(str(page.evaluate("navigator.clipboard.readText()")))
-        before, found, after = whole.partition(f"\nSubject: {texts[0]}\n\n{texts[1]}\n\n")
+        to = message.locator("dd").first.inner_text()
+        reply = f"{REPLY}\n" if message.get_by_text(REPLY).count() else ""
+        head = f"To: {to}\nSubject: {texts[0]}\n{reply}\n"
+        _, found, after = whole.partition(f"\n{head}{texts[1]}\n\n")
         assert found, texts
-        assert before.splitlines()[-1] == f"To: {message.locator('dd').first.inner_text()}"
-        assert after.startswith(("To: ", "Why now: "))
+        assert after.startswith(("— ", "Why now: "))
 
 
 @pytest.mark.parametrize("look", LOOKS[:4], indirect=True)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SECOND = "Second follow-up: Rita Chen, Tailspin Toys"
+SECOND = "Tailspin Toys: second follow-up, Rita Chen"
 FABRIKAM = [
-    "✓ Thank Jonas Weber and Mei Tanaka, Fabrikam: 2026-11-16..2026-11-16",
-    "Follow up with Jonas Weber, Fabrikam: 2026-11-20..2026-11-23",
-    "If no answer: Second follow-up: Jonas Weber, Fabrikam: 2026-11-30..2026-12-01",
-    "If no answer: Closing note: Jonas Weber, Fabrikam: 2026-12-04..2026-12-07",
+    "✓ Fabrikam: thank Jonas Weber and Mei Tanaka: 2026-11-16..2026-11-16",
+    "Fabrikam: follow up with Jonas Weber: 2026-11-20..2026-11-23",
+    "Fabrikam: if no answer, second follow-up, Jonas Weber: 2026-11-30..2026-12-01",
+    "Fabrikam: if no answer, closing note, Jonas Weber: 2026-12-04..2026-12-07",
 ]
 
 
@@ -35,15 +35,15 @@ def said(page: "Page") -> str:
 
 def test_a_tap_on_i_sent_it_plans_the_next_step_from_today(sam: Served, hand: Visitor) -> None:
     assert sam.steps("Tailspin")[2:] == [
-        "Second follow-up: Rita Chen, Tailspin Toys: 2026-11-24..2026-11-25",
-        "If no answer: Closing note: Rita Chen, Tailspin Toys: 2026-12-02..2026-12-03",
+        "Tailspin Toys: second follow-up, Rita Chen: 2026-11-24..2026-11-25",
+        "Tailspin Toys: if no answer, closing note, Rita Chen: 2026-12-02..2026-12-03",
     ]
     page = hand.open(sam.step(SECOND))
     tap(page, "I sent it")
     assert "sent" in said(page)
     assert sam.steps("Tailspin")[2:] == [
-        "✓ Second follow-up: Rita Chen, Tailspin Toys: 2026-11-22..2026-11-22",
-        "Closing note: Rita Chen, Tailspin Toys: 2026-11-30..2026-12-01",
+        "✓ Tailspin Toys: second follow-up, Rita Chen: 2026-11-22..2026-11-22",
+        "Tailspin Toys: closing note, Rita Chen: 2026-11-30..2026-12-01",
     ]
     assert "followed_up: [2026-11-18, 2026-11-22]\n" in sam.file().read_text("utf-8")
     assert hand.complaints == []
@@ -55,9 +55,9 @@ def test_a_message_may_have_been_sent_on_another_day(sam: Served, hand: Visitor)
     tap(page, "I sent it")
     said(page)
     assert sam.steps("Fabrikam")[1:] == [
-        "✓ Follow up with Jonas Weber, Fabrikam: 2026-11-19..2026-11-19",
-        "Second follow-up: Jonas Weber, Fabrikam: 2026-11-25..2026-11-30",
-        "If no answer: Closing note: Jonas Weber, Fabrikam: 2026-12-03..2026-12-04",
+        "✓ Fabrikam: follow up with Jonas Weber: 2026-11-19..2026-11-19",
+        "Fabrikam: second follow-up, Jonas Weber: 2026-11-25..2026-11-30",
+        "Fabrikam: if no answer, closing note, Jonas Weber: 2026-12-03..2026-12-04",
     ]
 
 
@@ -117,9 +117,9 @@ def test_they_answered_begins_anew_after_the_day_that_their_words_name(
     assert "    decision_by: 2026-12-04\n" in text
     assert sam.steps("Fabrikam") == [
         FABRIKAM[0],
-        "Follow up with Jonas Weber, Fabrikam: 2026-12-07..2026-12-07",
-        "If no answer: Second follow-up: Jonas Weber, Fabrikam: 2026-12-11..2026-12-14",
-        "If no answer: Closing note: Jonas Weber, Fabrikam: 2026-12-17..2026-12-18",
+        "Fabrikam: follow up with Jonas Weber: 2026-12-07..2026-12-07",
+        "Fabrikam: if no answer, second follow-up, Jonas Weber: 2026-12-11..2026-12-14",
+        "Fabrikam: if no answer, closing note, Jonas Weber: 2026-12-17..2026-12-18",
     ]
 
 
@@ -159,10 +159,10 @@ def test_a_next_round_is_an_interview_of_its_own(sam: Served, hand: Visitor) -> 
     assert "Good luck" in said(page)
     assert sam.steps("Fabrikam") == [
         FABRIKAM[0],
-        "Thank Fabrikam (add a detail): 2026-12-01..2026-12-01",
-        "Follow up with Fabrikam: 2026-12-07..2026-12-08",
-        "If no answer: Second follow-up: Fabrikam: 2026-12-11..2026-12-14",
-        "If no answer: Closing note: Fabrikam: 2026-12-17..2026-12-18",
+        "Fabrikam: add a detail, thank-you: 2026-12-01..2026-12-01",
+        "Fabrikam: follow up: 2026-12-07..2026-12-08",
+        "Fabrikam: if no answer, second follow-up: 2026-12-11..2026-12-14",
+        "Fabrikam: if no answer, closing note: 2026-12-17..2026-12-18",
     ]
 
 
@@ -251,7 +251,7 @@ def test_the_skip_link_leads_to_the_content(sam: Served, hand: Visitor) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.localName") == "main"
     page.keyboard.press("Tab")
-    assert page.locator("*:focus").inner_text() == "Closing note: Grace Abara, Litware"
+    assert page.locator("*:focus").inner_text() == "Litware: closing note, Grace Abara"
 
 
 def until(page: "Page", text: str) -> None:

@@ -183,7 +183,7 @@ def test_a_fourth_message_has_its_page_and_its_buttons(
     assert fourth in client.get(address(site)).text.replace("\r\n ", "")
     page = client.get(fourth)
     assert page.status_code == 200
-    assert "<h1>✓ Closing note: Dana Lee, Northwind</h1>" in page.text
+    assert "<h1>✓ Northwind: closing note, Dana Lee</h1>" in page.text
     assert '<p class="why">Sent on Wed 18 Nov.</p>' in page.text
     shown = client.get(noted(client.post(fourth, data=SENT, headers=OWN)))
     assert "Noted as sent on Wed 18 Nov. Well done." in shown.text

@@ -166,6 +166,10 @@ def test_web_mail_links_have_their_own_keys() -> None:
     }
 
 
+def test_a_message_with_a_hole_is_offered_to_no_program() -> None:
+    assert compose(Letter(to=DANA, subject="Hello", body="[it]", holes=("[it]",))) == ()
+
+
 @pytest.mark.parametrize("to", [None, Person(name="Omar Haddad")])
 def test_without_an_address_the_mail_is_opened_to_nobody(to: Person | None) -> None:
     assert links_of(letter(to=to))["Mail program"] == "mailto:?subject=Thank%20you&body=Hello"

@@ -94,7 +94,7 @@ def test_the_button_leads_to_the_page_at_its_new_address(
     assert f"http://localhost{address(site)}" in opened.text
     assert page not in opened.text
     assert noted.status_code == 303
-    assert "✓ Follow up with Dana Lee, Northwind" in opened.text  # what was noted stays
+    assert "✓ Northwind: follow up with Dana Lee" in opened.text  # what was noted stays
 
 
 def test_the_old_addresses_end_in_every_process_with_its_next_request(

@@ -148,7 +148,7 @@ def test_a_mistake_leaves_the_last_good_version_served(
     write(folder / "sam.yaml", IMPOSSIBLE_DAY)
     answer = client.get(ics)
     assert answer.status_code == 200
-    assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in answer.data
+    assert b"SUMMARY:Northwind: follow up with Dana Lee" in answer.data
     assert b"SUMMARY:heardback: line 6 needs a correction" in answer.data
 
 
@@ -160,7 +160,7 @@ def test_an_emptied_file_is_a_mistake_however_long(folder: Path) -> None:
     for days in (0, 1):
         later = create_app(site_of(folder, now=NOW + timedelta(days=days))).test_client()
         answer = later.get(ics)
-        assert b"SUMMARY:Follow up with Dana Lee\\, Northwind" in answer.data
+        assert b"SUMMARY:Northwind: follow up with Dana Lee" in answer.data
         unfolded = answer.data.replace(b"\r\n ", b"")
         assert b"the file is empty\\; write [] if you mean it" in unfolded
     write(folder / "sam.yaml", "[]", NOW - timedelta(seconds=3))

@@ -118,9 +118,7 @@ def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
         echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
         message = messages and when is not When.COMING
         for follow_up, url in listed:
-            echo(
-                "\n".join(terminal.step_lines(follow_up, edition.plan.today, url, message=message))
-            )
+            echo("\n".join(terminal.step_lines(edition, follow_up, url, message=message)))
 
 
 @click.command()

@@ -4,7 +4,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from heardback.logbook.lines import Lines
 from heardback.model.interviews import Deadline, Interview, Logbook
 from heardback.model.plans import FollowUp, Plan, When
 from heardback.problems import MAX_SHOWN, Place, Problem, and_more, quoted, some, visible
-from heardback.words.facts import addressed, greeting
+from heardback.words import asides
+from heardback.words.facts import addressed, greeting, salutation
 from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
 from heardback.words.titles import title
@@ -110,8 +111,9 @@ def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:
         contact = (interview.contact,) if interview.contact else ()
         people = dict.fromkeys((*interview.people_met, *contact))
         if people and not interview.outcome:
+            said = [greeting(person) or salutation(person) for person in people]
             greeted = [
-                f'{person.name} {"" if number else "is greeted "}"{greeting(person)}"'
+                f'{person.name} {"" if number else "is greeted "}"{said[number]}"'
                 for number, person in enumerate(people)
             ]
             place = interview.place("hiring_manager", "interviewers", "contact")
@@ -153,12 +155,13 @@ def upcoming(plan: Plan, days: int) -> Iterator[tuple[When, list[FollowUp]]]:
 
 
 def step_lines(
-    follow_up: FollowUp, today: date, url: str | None = None, *, message: bool
+    edition: Edition, follow_up: FollowUp, url: str | None = None, *, message: bool
 ) -> Iterator[str]:
     """A follow-up: its days and title, why, its page where that is known, and the message."""
+    today = edition.plan.today
     days = span(follow_up.first_day, follow_up.due_by, today)
-    yield from wrapped(f"{days}: {title(follow_up)}", "  ", "    ")
-    yield from wrapped(why(follow_up), "    ")
+    yield from wrapped(f"{days}, {title(follow_up)}", "  ", "    ")
+    yield from wrapped(why(follow_up, today, has_page=bool(url)), "    ")
     deadline = follow_up.interview.decision_by
     if deadline and deadline.words:
         yield from wrapped(f"({promised(deadline)})", "    ")
@@ -166,11 +169,12 @@ def step_lines(
         yield f"    {url}"  # on one line: it is to be opened
     if not message:
         return
-    for letter in letters(follow_up):
+    for letter in letters(follow_up, candidate=edition.name):
         yield ""
-        if letter.to:
-            yield from wrapped(f"To: {addressed(letter.to)}", "      ")
-        yield from wrapped(f"Subject: {letter.subject}", "      ")
+        if letter.holes:
+            yield from wrapped(asides.FILL_IN, "    ")
+        for line in asides.head(letter):
+            yield from wrapped(line, "      ")
         yield ""
         for line in letter.body.split("\n"):
             yield from wrapped(line, "      ") if line else [""]
@@ -178,24 +182,27 @@ def step_lines(
 
 def step_facts(edition: Edition, follow_up: FollowUp, url: str | None) -> dict[str, Any]:
     """A follow-up for other programs, with the address of its page where that is known."""
+    today = edition.plan.today
     return {
         "feed": edition.name,
         "uid": follow_up.uid(edition.name),
         "url": url,
         "company": follow_up.interview.company,
         "step": follow_up.step,
-        "when": follow_up.when(edition.plan.today),
+        "when": follow_up.when(today),
         "first_day": follow_up.first_day.isoformat(),
         "last_day": follow_up.due_by.isoformat(),
         "title": title(follow_up),
-        "why": why(follow_up),
+        "why": why(follow_up, today, has_page=bool(url)),
         "messages": [
             {
                 "to": addressed(letter.to) if letter.to else None,
                 "subject": letter.subject,
                 "body": letter.body,
+                "is_reply": letter.is_reply,
+                "holes": letter.holes,
             }
-            for letter in letters(follow_up)
+            for letter in letters(follow_up, candidate=edition.name)
         ],
     }
 
@@ -214,7 +221,7 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
     for day_answered in interview.heard_back:
         yield f"  They answered on {short(day_answered, today)}."
     for f in edition.plan.of(interview):
-        yield from step_lines(f, today, message=False)
+        yield from step_lines(edition, f, message=False)
     yield from wrapped(ending(edition.plan, interview, edition.logbook.settings), "  ")
 
 

@@ -11,20 +11,21 @@ from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
-from heardback.legible import isolated
 from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
-from heardback.words import reasons, titles
-from heardback.words.facts import addressed
-from heardback.words.letters import letters
+from heardback.words import asides, reasons, titles
+from heardback.words.letters import Letter, letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
 DISCREET_NAME = "Follow-ups"  # the file's name and the feed's may be a person's
 MAX_LETTERS = 10  # in an event: a panel has fewer, and a description that is longer is cut by some
 MAX_BYTES = 1_000_000  # of a calendar's events, with their stamps; Google reads no more
+SHOWN_DAYS = 30  # after a step was sent, what was suggested; then its title says all
+# What leads to a step's page: only that of one that may be sent now takes "I sent it".
+_LEADS = {State.DUE: "Copy, send, mark as sent", State.LAPSED: "Copy, send, mark as sent"}
 _EVENING = time_of_day(18)  # a thank-you's reminder, when the interview is over
 
 
@@ -89,7 +90,10 @@ def of_plan(
     """
     discreet = discreet or settings.discreet
     events_of = _Events(
-        name=name, links=None if discreet else links, veil=uids if discreet else None
+        name=name,
+        today=planned.today,
+        links=None if discreet else links,
+        veil=uids if discreet else None,
     )
     published = [
         follow_up
@@ -98,7 +102,7 @@ def of_plan(
     ]
     own: list[ical.Event] = []  # of the feed itself
     if problems:
-        own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
+        own.append(events_of.mistake(problems, changed, stale=stale))
     elif not published:
         own.append(events_of.welcome(revised_on))
     if discreet:
@@ -141,6 +145,7 @@ class _Events:
     """Whose events they are, and how much they may say: with a ``veil`` they name nobody."""
 
     name: str
+    today: date
     links: FeedLinks | None
     veil: bytes | None = field(repr=False)  # the key of the UIDs then
 
@@ -155,7 +160,8 @@ class _Events:
             title = titles.discreet_title(follow_up)
             text = "The details are in your own file."
         else:
-            title, text = titles.title(follow_up), "\n\n".join(_parts(follow_up, page))
+            title = titles.title(follow_up)
+            text = asides.legible("\n\n".join(self._parts(follow_up, page)))
         if alarm and follow_up.step is Step.THANK_YOU:
             alarm = max(alarm, _EVENING)
         return ical.Event(
@@ -169,9 +175,29 @@ class _Events:
             alarm=alarm if follow_up.is_open else None,
         )
 
-    def mistake(
-        self, problems: tuple[Problem, ...], changed: date, today: date, *, stale: bool
-    ) -> ical.Event:
+    def _parts(self, follow_up: FollowUp, page: str) -> Iterator[str]:
+        """The paragraphs of a description: the first lines decide what is read at all."""
+        is_done = follow_up.state is State.DONE
+        if is_done and (self.today - follow_up.first_day).days > SHOWN_DAYS:
+            return
+        if page:
+            yield f"{_LEADS.get(follow_up.state, 'Open')}: {page}"
+        written = letters(follow_up, candidate=self.name)
+        if is_done and written:
+            yield f"{asides.suggested(len(written))}:"
+        elif any(letter.holes for letter in written[:MAX_LETTERS]):
+            yield asides.FILL_IN
+        yield from _messages(written)
+        if len(written) > MAX_LETTERS and (page or not is_done):
+            where = "on its page" if page else "where `heardback next` shows them"
+            yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
+        if is_done:
+            return
+        yield f"Why now: {reasons.why(follow_up, self.today, has_page=bool(page))}"
+        if follow_up.needless or not page:  # what was scheduled is taken back in the file alone
+            yield reasons.to_log(follow_up)
+
+    def mistake(self, problems: tuple[Problem, ...], changed: date, *, stale: bool) -> ical.Event:
         """The event that names a file's first mistake."""
         first = problems[0]
         shown = "the last version without a mistake" if stale else "only what is without a mistake"
@@ -182,7 +208,7 @@ class _Events:
         return ical.Event(
             uid=self._uid(event_uid(self.name, "heardback", "mistake")),
             first_day=changed,
-            last_day=max(today + DAY, changed),
+            last_day=max(self.today + DAY, changed),
             summary=f"heardback: line {first.line} needs a correction",
             description=f"{text}\n\nUntil then this calendar shows {shown}.{more}",
             category="heardback",
@@ -201,17 +227,10 @@ class _Events:
         )
 
 
-def _parts(follow_up: FollowUp, page: str) -> Iterator[str]:
-    """The paragraphs of a description."""
-    written = letters(follow_up)
-    for letter in written[:MAX_LETTERS]:
-        to = f"To: {isolated(addressed(letter.to))}\n" if letter.to else ""
-        yield f"{to}Subject: {letter.subject}\n\n{letter.body}"
-    if len(written) > MAX_LETTERS:
-        where = "on its page" if page else "where `heardback next` shows them"
-        yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
-    yield f"Why now: {reasons.why(follow_up)}"
-    if follow_up.state is not State.DONE:
-        yield reasons.to_log(follow_up)
-    if page:
-        yield page
+def _messages(written: tuple[Letter, ...]) -> Iterator[str]:
+    """The first messages, each under a line of its own where there are several."""
+    for number, letter in enumerate(written[:MAX_LETTERS], start=1):
+        if len(written) > 1:
+            yield asides.parted(letter, number, len(written))
+        yield "\n".join(asides.head(letter))
+        yield letter.body

@@ -26,7 +26,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """An all-day event from ``first_day`` to ``last_day``, both included."""
+    """An all-day event from ``first_day`` to ``last_day``, both included.
+
+    One with nothing to say beyond its title has no description.
+    """
 
     uid: str
     first_day: date
@@ -83,7 +86,8 @@ def rendered(event: Event) -> bytes:
     component.add("DTSTART", event.first_day)
     component.add("DTEND", event.last_day + timedelta(days=1))  # exclusive
     component.add("SUMMARY", _Text(_one_line(event.summary)))
-    component.add("DESCRIPTION", _Text(_clean(event.description)))
+    if event.description:
+        component.add("DESCRIPTION", _Text(_clean(event.description)))
     component.add("CATEGORIES", [event.category])
     component.add("STATUS", "CONFIRMED")
     component.add("CLASS", "PRIVATE")

@@ -4,6 +4,7 @@ It alone knows the order of the page: what is overdue and due, what comes next, 
 then everything else.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +17,13 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.legible import cut, inert
 from heardback.logbook.lines import Lines
-from heardback.model.plans import FollowUp, When
+from heardback.model.plans import FollowUp, State, When
 from heardback.problems import MAX_SHOWN, and_more
 from heardback.web._timelines import timeline
 from heardback.web.programs import Compose, compose, reach, subscriptions
 from heardback.web.visits import Visit
-from heardback.words.facts import MISSING_DETAIL, addressed
+from heardback.words import asides
+from heardback.words.facts import addressed
 from heardback.words.letters import Letter, letters
 from heardback.words.reasons import to_log, why
 from heardback.words.titles import title
@@ -40,17 +42,42 @@ _DUE = (When.OVERDUE, When.TODAY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A letter with the links that open it in a mail program."""
+    """A letter with the links that open it in a mail program.
 
-    letter: Letter
+    ``subject`` and ``body`` are in pieces: text and holes by turns, text first and last.
+    ``asides`` is what is said beside it.
+    """
+
     to: str
+    subject: tuple[str, ...]
+    body: tuple[str, ...]
+    asides: tuple[str, ...]
     links: tuple[Compose, ...]
-    hole: str = MISSING_DETAIL
+
+    @classmethod
+    def of(cls, letter: Letter, *, is_done: bool) -> "Message":
+        """A letter as it is shown; one that was sent is not offered again."""
+        to_fill = letter.holes and not is_done
+        beside = {asides.REPLY: letter.is_reply, asides.FILL_IN: to_fill}
+        return cls(
+            to=addressed(letter.to) if letter.to else "",
+            subject=_pieces(letter.subject, letter.holes),
+            body=_pieces(letter.body, letter.holes),
+            asides=tuple(aside for aside, is_said in beside.items() if is_said),
+            links=() if is_done else compose(letter),
+        )
+
+
+def _pieces(text: str, holes: tuple[str, ...]) -> tuple[str, ...]:
+    if not holes:
+        return (text,)
+    longest_first = sorted(holes, key=len, reverse=True)
+    return tuple(re.split(f"({'|'.join(map(re.escape, longest_first))})", text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A follow-up on a page."""
+    """A follow-up on a page; ``suggested`` stands above the messages of one that was sent."""
 
     follow_up: FollowUp
     title: str
@@ -58,38 +85,44 @@ class Item:
     why: str
     to_log: str
     href: str
+    suggested: str
     messages: tuple[Message, ...]
 
 
 def item(
-    edition: Edition, follow_up: FollowUp, links: FeedLinks | None = None, *, whole: bool = True
+    edition: Edition,
+    follow_up: FollowUp,
+    links: FeedLinks | None = None,
+    *,
+    buttons: bool,
+    whole: bool = True,
 ) -> Item:
     """A follow-up with all that its page needs, or without its messages what a list needs."""
+    today, is_done = edition.plan.today, follow_up.state is State.DONE
+    written = letters(follow_up, candidate=edition.name) if whole else ()
     return Item(
         follow_up=follow_up,
         title=title(follow_up),
-        days=span(follow_up.first_day, follow_up.due_by, edition.plan.today),
-        why=why(follow_up),
-        to_log=to_log(follow_up),
+        days=span(follow_up.first_day, follow_up.due_by, today),
+        why=why(follow_up, today, has_page=buttons),
+        to_log="" if is_done else to_log(follow_up),
         href=links.step(follow_up.uid(edition.name)) if links else "",
-        messages=tuple(
-            Message(
-                letter=letter,
-                to=addressed(letter.to) if letter.to else "",
-                links=compose(letter),
-            )
-            for letter in (letters(follow_up) if whole else ())
-        ),
+        suggested=asides.suggested(len(written)) if is_done else "",
+        messages=tuple(Message.of(letter, is_done=is_done) for letter in written),
     )
 
 
 def feed_page(
-    feed: Feed, edition: Edition, links: PageLinks, visits: Sequence[Visit], *, buttons: bool
+    feed: Feed, edition: Edition, links: PageLinks, visits: Sequence[Visit], *, read_only: bool
 ) -> dict[str, Any]:
     """All that a feed's page shows."""
-    own = links.feed
+    own, buttons = links.feed, not (read_only or edition.mistakes)
     groups = [
-        (when, _HEADINGS[when], [item(edition, f, own, whole=when in _DUE) for f in follow_ups])
+        (
+            when,
+            _HEADINGS[when],
+            [item(edition, f, own, buttons=buttons, whole=when in _DUE) for f in follow_ups],
+        )
         for when, follow_ups in edition.plan.by_when()
     ]
     lines = Lines.of(feed.raw)
@@ -114,23 +147,25 @@ def feed_page(
         "warnings": edition.warnings[:MAX_SHOWN],
         "more_warnings": and_more("warning", len(edition.warnings)),
         "stale": edition.stale,
-        "buttons": buttons and not edition.mistakes,
-        "may_rotate": buttons,
+        "buttons": buttons,
+        "may_rotate": not read_only,
         "short": short,
     }
 
 
-def step_page(edition: Edition, uid: str) -> dict[str, Any] | None:
+def step_page(edition: Edition, uid: str, *, read_only: bool) -> dict[str, Any] | None:
     """All that a follow-up's page shows; None where no follow-up has this UID any more."""
     for follow_up in edition.plan.follow_ups:
         if follow_up.uid(edition.name) == uid:
-            shown = item(edition, follow_up)
+            buttons = not (read_only or edition.mistakes)
+            shown = item(edition, follow_up, buttons=buttons)
             return {
                 "title": shown.title,
                 "item": shown,
                 "when": follow_up.when(edition.plan.today),
                 "today": edition.plan.today,
                 "interview": follow_up.interview,
+                "buttons": buttons,
             }
     return None
 
@@ -165,7 +200,7 @@ def overview_row(feed: Feed, edition: Edition | None, page: str) -> Row:
         href=page,
         overdue=tuple(title(f) for f in steps.get(When.OVERDUE, ())),
         today=tuple(title(f) for f in steps.get(When.TODAY, ())),
-        following=f"{short(coming.first_day)}: {title(coming)}" if coming else "",
+        following=f"{short(coming.first_day)}, {title(coming)}" if coming else "",
         mistakes=len(edition.mistakes),
     )
 

@@ -70,7 +70,12 @@ class Compose:
 
 
 def compose(letter: Letter) -> tuple[Compose, ...]:
-    """Links that open the message, in the mail program, Gmail and Outlook on the web."""
+    """Links that open the message, in the mail program, Gmail and Outlook on the web.
+
+    None where something is to be filled in first: nothing offers to send it as it is.
+    """
+    if letter.holes:
+        return ()
     to = _quoted(letter.to.email) if letter.to else ""
     subject, body = _quoted(letter.subject), _quoted(letter.body.replace("\n", "\r\n"))
     forms = (

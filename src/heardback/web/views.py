@@ -105,8 +105,8 @@ class Views:
         if edition is None:
             return _unavailable(feed, tells=True)
         visits = self.site.visits.of(self.site.folder.kept(feed.file))
-        links, buttons = entry.links(self._base()), not self.site.read_only
-        page = pages.feed_page(feed, edition, links, visits, buttons=buttons)
+        links, read_only = entry.links(self._base()), self.site.read_only
+        page = pages.feed_page(feed, edition, links, visits, read_only=read_only)
         response = make_response(render_template("feed.html", **page))
         remember(response, entry.keys.token(Power.PAGE), self._base())
         return response
@@ -140,7 +140,8 @@ class Views:
         edition = self._edition(feed, entry)
         if edition is None:
             return _unavailable(feed)
-        page, back = pages.step_page(edition, uid), self._known_page(entry)
+        page = pages.step_page(edition, uid, read_only=self.site.read_only)
+        back = self._known_page(entry)
         change = request.args.get("noted", "")
         noted = undo.recall(self.site.folder, feed.file, change, uid)
         if noted is not None:
@@ -150,8 +151,7 @@ class Views:
         if page is None:
             ended = render_template("ended.html", title="Nothing to do here", back=back)
             return make_response(ended, 404)
-        buttons = not (self.site.read_only or edition.mistakes)
-        return render_template("step.html", **page, back=back, buttons=buttons)
+        return render_template("step.html", **page, back=back)
 
     def tap(self, token: str, name: str) -> Response:
         """Note what was tapped; the answer leads to a page that says so and offers to undo it."""
@@ -177,7 +177,7 @@ class Views:
             )
         except EditError as refused:
             edition = self._edition(self._looked_at(entry), entry)
-            there = edition and pages.step_page(edition, uid)
+            there = edition and pages.step_page(edition, uid, read_only=self.site.read_only)
             # Where the file is, is nobody's business here.
             reason = str(refused)
             if isinstance(refused, UnwritableError):
