@@ -280,7 +280,7 @@ def test_the_python_example_runs(
         "16 interview 1 (Northwind), wait: 3 business days are sooner than is respectful; "
         "4-5 is usual\n"
         "Northwind · Re: Thank you: Product Manager interview\n"
-        "Tailspin Toys · Thank you: Brand Manager interview\n"
+        "Tailspin Toys · Thank you for the Brand Manager interview\n"
     )
     calendar = icalendar.Calendar.from_ical(Path("sam.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == 12

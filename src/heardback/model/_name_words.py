@@ -6,8 +6,14 @@ two in a row are one. A new word is a word in a row here, and a line of
 """
 
 # Titles that go with the family name.
-_ENGLISH = "dr doctor prof professor mr mrs ms miss mx mister madam rev reverend rabbi pastor imam"
-_HELD = "judge justice capt captain col lt sgt maj gen cmdr cpl adm sen atty amb chef coach"
+_ENGLISH = (
+    "assoc asst dr doctor prof professor mr mrs ms miss mx mister madam rev reverend rabbi pastor "
+    "imam"
+)
+_HELD = (
+    "cllr councillor alderman shri smt judge justice capt captain col lt "
+    "sgt maj gen cmdr cpl adm sen atty amb chef coach"
+)
 _GERMANIC = "herr frau fraulein doktor professorin mag fru dhr mevr mevrouw drs ir"
 _ROMANCE = (
     "mme mlle madame monsieur mademoiselle sr sra srta senor senora senorita senhor senhora sig "
@@ -25,7 +31,7 @@ WITH_A_DOT = frozenset("sen gen amb ing mag adm ir lic sig avv arq col maj hon f
 PROFESSORS = frozenset("prof professor professorin profssa profa".split())
 DOCTORS = frozenset("dr doctor doktor dra dott dottssa dottoressa".split())
 LOWER = frozenset(
-    "ing drs ir mag".split()
+    "assoc asst ing drs ir mag".split()
 )  # they go where a doctor's or a professor's title stands
 # What follows a doctor's title and belongs to it (Dr. rer. nat., Dr. h. c.), and what nobody is
 # addressed by.
