@@ -91,8 +91,11 @@ def test_whole_calendars_say_what_their_plans_say(whole: str) -> None:
             assert ("DESCRIPTION" in shows.names) == (found.discreet or not gone), found.case
             written = letters(follow_up, candidate=found.name)
             for letter in () if found.discreet or gone else written:
-                assert f"Subject: {cleaned(letter.subject)}\n" in shows.description
-                assert f"\n\n{cleaned(letter.body)}" in shows.description
+                # Where an address would vanish, angle brackets are others that look like them.
+                said = [f"Subject: {cleaned(letter.subject)}\n", f"\n\n{cleaned(letter.body)}"]
+                others = str.maketrans("<>", "\u2039\u203a")
+                for text in said:
+                    assert text in shows.description or text.translate(others) in shows.description
 
 
 # What was meant

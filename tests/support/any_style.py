@@ -41,6 +41,7 @@ RIGHT = {
     "ahead": ("all", "next"),
     "discreet": ("true", "false", "yes"),
     "email": ("dana@northwind.example",),
+    "language": ("en-GB", "en-US", "us"),
     "greeting": ("Dana", "Tanaka-san"),
     "body": ("Dear $greeting,\n\n$value\n\nSam", "Hello ${greeting}", "$nobody"),
     "search_ended": ("2027-01-15", "2026-11-21"),

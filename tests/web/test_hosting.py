@@ -221,7 +221,7 @@ def test_the_access_log_holds_no_token(hosted: Hosted) -> None:
 
 
 def test_i_sent_it_leads_to_a_page_that_is_there(hosted: Hosted) -> None:
-    event = next(e for e in events(hosted.ask(hosted.calendar).body) if "Thank" in e.summary)
+    event = next(e for e in events(hosted.ask(hosted.calendar).body) if "thank" in e.summary)
     page = event["URL"].value
     fields = Links(hosted.ask(page).text).fields
     form = urlencode({"kind": fields["kind"], "on": fields["on"]})

@@ -1,4 +1,4 @@
-"""Warnings about own wording: what fails, is too long, or has the wrong tone."""
+"""Warnings about messages: values that would break them, own wording that fails, a wrong tone."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
