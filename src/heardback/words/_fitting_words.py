@@ -32,7 +32,7 @@ NO_DEEDS = frozenset(
     "programming advertising purchasing publishing farming housekeeping spring evening morning "
     "outstanding understanding everything something anything nothing hard-working hardworking "
     "willing interesting amazing being king string thing bring during existing caring engaging "
-    "working growing following king".split()
+    "working growing following".split()
 )
 # What one has: cooking experience, a driving licence.
 HAD = frozenset(

@@ -24,13 +24,11 @@ def legible(text: str) -> str:
     Only where one would, in or between angle brackets of the file's, are these others that look
     like them.
     """
-    shown = _IN_BRACKETS.sub("", text)
-    lost = any(shown.count(address) < count for address, count in _counted(text).items())
+    if "<" not in text:  # as of most
+        return text
+    shown, addresses = _IN_BRACKETS.sub("", text), Counter(_ADDRESS.findall(text))
+    lost = any(shown.count(address) < count for address, count in addresses.items())
     return text.translate(_ANGLES) if lost else text
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(_ADDRESS.findall(text))
 
 
 _IN_BRACKETS = re.compile(r"<[^>]*>")

@@ -60,14 +60,14 @@ def _unfit(fitted: fitting.Fitted, place: Place, where: str) -> Iterator[Problem
 
 
 def _pressing(text: str, place: Place, where: str) -> Iterator[Problem]:
-    for phrase, why in _tone(text):
-        what = f"the tone of {quoted(phrase)}"
+    for what, why in _tones(text):
         yield Problem(place=place, where=where, what=what, wanted=why, warning=True)
 
 
 @lru_cache(maxsize=4096)  # a file's value is that of each of its interviews
-def _tone(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(tone(text))
+def _tones(text: str) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the tone of a text, and why."""
+    return tuple((f"the tone of {quoted(phrase)}", why) for phrase, why in tone(text))
 
 
 def _of_texts(wordings: Iterable[tuple[Step, OwnWording]]) -> Iterator[tuple[Step, Flaw]]:
@@ -76,8 +76,8 @@ def _of_texts(wordings: Iterable[tuple[Step, OwnWording]]) -> Iterator[tuple[Ste
         for own_text, what, wanted in flaws(own):
             yield step, (own_text, f"{what}; {_INSTEAD}", wanted)
         for own_text in own.texts:
-            for phrase, why in tone(own_text.text):
-                yield step, (own_text, f"the tone of {quoted(phrase)}", why)
+            for what, why in _tones(own_text.text):
+                yield step, (own_text, what, why)
 
 
 def _of_letters(follow_ups: tuple[FollowUp, ...]) -> Iterator[tuple[Step, Flaw]]:

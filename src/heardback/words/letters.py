@@ -62,11 +62,10 @@ def lacks_detail(step: FollowUp) -> bool:
     if not (own.subject or own.body):
         return any(told.has_hole for told in briefs(step, people))
     known_to = (known for _, known in facts(step, people))
+    used_of = ((_used(own, known), known) for known in known_to)
     return any(
-        (own.has_hole(known) or (not own.body and told.has_hole))
-        if own.fit(known)
-        else told.has_hole
-        for known, told in zip(known_to, briefs(step, people), strict=True)
+        used.has_hole(known) or (not used.body and told.has_hole)
+        for (used, known), told in zip(used_of, briefs(step, people), strict=True)
     )
 
 
@@ -81,7 +80,7 @@ def _letter(
     step: FollowUp, person: Person | None, told: Brief, said: Mapping[str, str], own: Pieces
 ) -> Letter:
     known = _filling(step, person) if own.subject or own.body else {}
-    own = own if own.fit(known) else _NOTHING
+    own = _used(own, known)
     holes: tuple[str, ...] = (MISSING_DETAIL,) if own.has_hole(known) else ()
     if own.body:
         body = own.body.filled(known)
@@ -119,6 +118,11 @@ def _own(step: FollowUp, of: Step | None = None) -> Pieces:
     return in_pieces(own) if own else _NOTHING
 
 
+def _used(own: Pieces, known: Mapping[str, str]) -> Pieces:
+    """Own wording where it fits a message; else the built-in one is used."""
+    return own if own.fit(known) else _NOTHING
+
+
 def _close(interview: Interview) -> str:
     american = interview.terms.english is Language.AMERICAN
     regards = "Best regards" if american else "Kind regards"
@@ -152,7 +156,8 @@ def _own_subject(step: FollowUp, person: Person | None, begun: Step) -> str:
     if not own.subject or not own.names.isdisjoint(_PASSING):
         return ""
     known = _filling(step, person)
-    return own.subject.filled(known) if own.fit(known) else ""
+    used = _used(own, known).subject
+    return used.filled(known) if used else ""
 
 
 _PASSING = ("ago", "promised")  # what a later message fills in another way
