@@ -7,8 +7,10 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
     ├── FeedsError       no such folder or file of feeds
     └── EditError        a change that cannot be made safely; the file is as it was
         ├── UnwritableError  the file cannot be changed just now
+        ├── FieldError       what was typed in one field of a form cannot be used
         ├── BusyError        another process holds the lock
-        └── DoubtError       more than one interview may be meant
+        ├── DoubtError       more than one interview may be meant
+        └── StaleError       the file is no longer what the change was made from
 """
 
 from collections.abc import Sequence
@@ -38,12 +40,27 @@ class UnwritableError(EditError):
         self.why = why
 
 
+class FieldError(EditError):
+    """What was typed in one ``field`` of a form cannot be used; nothing was changed."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
+
+
 class BusyError(EditError):
     """Another process has held the lock for too long; nothing was changed."""
 
 
 class DoubtError(EditError):
     """More than one interview may be meant; the text lists them."""
+
+
+class StaleError(EditError):
+    """The file is no longer the version that a change was made from; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("the file was changed meanwhile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,32 @@ def test_links_says_of_each_address_what_it_may_do(folder: Path) -> None:
     )
 
 
+def test_no_link_is_offered_that_cannot_work(folder: Path) -> None:
+    (folder / "Kim Ono.yaml").unlink()
+    here, elsewhere = (
+        run("links", folder, *more, HEARDBACK_SECRET=SECRET).stdout
+        for more in ((), ("--base-url", "http://192.168.1.7"))
+    )
+    keys = Keys(SECRET.encode(), "sam")
+    overview_here = overview(Keys(SECRET.encode()), addressing.HERE)
+    webcal = PageLinks.of(keys, "webcal://127.0.0.1:8000", "sam").feed.calendar
+    assert here.partition("discreet  ")[2].splitlines()[2:] == [
+        f"  A calendar program here: {webcal}",
+        "all feeds",
+        f"  overview   {overview_here}",
+        "             sees all feeds and their pages: for a coach",
+        (
+            "  Google Calendar, Outlook.com and Microsoft 365 need an address on the internet, by "
+            "https."
+        ),
+        (
+            "  A phone needs an address that it reaches: in the same Wi-Fi, after "
+            "`heardback serve --host 0.0.0.0`."
+        ),
+    ]
+    assert re.findall(r"^  (\w[\w .,]+): ", elsewhere, re.MULTILINE) == ["Apple Calendar"]
+
+
 def test_no_link_into_another_program_carries_the_page(folder: Path) -> None:
     lines = run("links", folder).stdout.splitlines()
     pages = [line.split()[1].split("/")[4] for line in lines if line.startswith("  page  ")]

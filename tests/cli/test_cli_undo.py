@@ -106,5 +106,5 @@ def test_a_tap_is_taken_back(tmp_path: Path) -> None:
     answer = create_app(site).test_client().post(step_address(site, 1), data=sent, headers=OWN)
     assert answer.status_code == 303
     assert path.read_bytes() != SERVED.encode()
-    assert undo(path).output.startswith("taken back: Noted as sent on Wed 18 Nov. Well done.\n")
+    assert undo(path).output.startswith("taken back: Sent today. Next: Tue 24 Nov, if no answer.\n")
     assert path.read_bytes() == SERVED.encode()

@@ -8,7 +8,7 @@ import pytest
 from heardback.editing.marking import Tap, mark
 from heardback.logbook.reading import read
 from heardback.planning.rules import plan
-from heardback.problems import EditError
+from heardback.problems import EditError, FieldError
 
 TODAY = date(2026, 11, 25)
 SAM = """\
@@ -221,13 +221,89 @@ def test_after_they_answered_what_was_sent_before_stays() -> None:
 # A next round, and the end
 
 
-def test_a_next_round_is_one_more_interview() -> None:
+def test_a_next_round_is_one_more_interview_with_an_id() -> None:
     form = {"kind": "round", "on": "2026-12-03"}
     added = tapped(ONCE, 1, form)
-    assert added == (
-        ONCE + "  - company: Northwind\n    role: Designer\n    interviewed: 2026-12-03\n"
+    assert added == ONCE + (
+        "  - company: Northwind\n    id: northwind-designer\n    role: Designer\n"
+        "    interviewed: 2026-12-03\n"
     )
     assert tapped(added, 1, form) == added
+
+
+MET = (
+    SAM
+    + """\
+    hiring_manager:
+      name: Dana Lee
+      email: dana@northwind.example
+      about: the pricing roadmap
+      greeting: Dr. Lee
+    interviewers: Omar Haddad
+    contact: Rita Chen <rita@talent.example>
+"""
+)
+
+
+def test_a_next_round_has_its_time_its_people_and_what_they_promised() -> None:
+    form = {"kind": "round", "on": "2026-12-03", "at": "9:30", "until": "next Friday"}
+    people = "Dana Lee\r\n\r\n Ines Duarte <ines@northwind.example> \r\n"
+    assert tapped(MET, 1, {**form, "people": people}) == MET + (
+        "  - company: Northwind\n    id: northwind-designer\n    role: Designer\n"
+        "    interviewed: 2026-12-03 09:30\n"
+        "    hiring_manager:\n      name: Dana Lee\n      email: dana@northwind.example\n"
+        "      greeting: Dr. Lee\n"
+        "    interviewers: [Ines Duarte <ines@northwind.example>]\n"
+        "    contact: Rita Chen <rita@talent.example>\n"
+        "    decision_by: next Friday\n"
+    )
+
+
+def test_a_next_round_may_be_with_others_only() -> None:
+    added = tapped(MET, 1, {"kind": "round", "on": "2026-12-03", "people": "Mei Tanaka"})
+    assert "hiring_manager" not in added.removeprefix(MET)
+    assert "    interviewers: [Mei Tanaka]\n" in added.removeprefix(MET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "why"),
+    [
+        (
+            {"at": "half past"},
+            "at",
+            (
+                "'2026-12-03 half past' is neither a date nor words that are known here; wanted a "
+                "date such as 2026-11-20, or words such as 'yesterday', 'Monday', 'Nov 2'"
+            ),
+        ),
+        ({"at": "25:00"}, "at", "'25:00' is a time that does not exist; write 14:30"),
+        (
+            {"people": "Dana Lee\ndana@northwind.example"},
+            "people",
+            (
+                "'dana@northwind.example' is not a name; "
+                "write the name before it: Name <dana@northwind.example>"
+            ),
+        ),
+        (
+            {"people": "one two three four five six seven eight nine ten eleven"},
+            "people",
+            (
+                "'one two three four five six seven eight nine ten eleven' has 11 words; "
+                "write Name or Name <address>, and one person on each line"
+            ),
+        ),
+        ({"until": "soon"}, "until", "'soon' promises no date; leave it out until they name one"),
+        ({"on": "2026-11-12"}, "on", "the next round is after the interview on 2026-11-12"),
+    ],
+)
+def test_what_cannot_be_said_of_a_next_round_names_its_field(
+    typed: dict[str, str], field: str, why: str
+) -> None:
+    form = {"kind": "round", "on": "2026-12-03"} | typed
+    with pytest.raises(FieldError) as caught:
+        tapped(MET, 1, form)
+    assert (caught.value.field, str(caught.value)) == (field, why)
 
 
 @pytest.mark.parametrize(

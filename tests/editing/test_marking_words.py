@@ -148,8 +148,14 @@ def test_a_thank_you_may_be_sent_on_the_day_of_another_message() -> None:
 @pytest.mark.parametrize(
     ("raw", "form", "words"),
     [
-        (SAM, {"kind": "sent"}, "Noted as sent on Wed 25 Nov. Well done."),
-        (SENT_ONCE, {"kind": "sent"}, "Noted as sent on Wed 18 Nov. Well done."),
+        (SAM, {"kind": "sent"}, "Sent today. Next: Tue 1 Dec, if no answer."),
+        (
+            SAM,
+            {"kind": "sent", "on": "2026-11-24"},
+            "Sent on Tue 24 Nov. Next: Mon 30 Nov, if no answer.",
+        ),
+        (SENT_ONCE, {"kind": "sent"}, "Sent on Wed 18 Nov. The second follow-up is due."),
+        (SAM, {"kind": "sent", "on": "2026-11-27"}, "Scheduled for Fri 27 Nov."),
         (
             SAM,
             {"kind": "answered"},
@@ -167,6 +173,11 @@ def test_a_thank_you_may_be_sent_on_the_day_of_another_message() -> None:
             SAM,
             {"kind": "round", "on": "2027-01-04"},
             "Noted: the next round is on Mon 4 Jan 2027. Good luck.",
+        ),
+        (
+            SAM,
+            {"kind": "round", "on": "2026-12-03", "until": "next Friday"},
+            "Noted: the next round is on Thu 3 Dec. Good luck. They will decide by Fri 11 Dec.",
         ),
         (SAM, {"kind": "offer"}, "Noted: an offer. Congratulations!"),
         (
@@ -193,3 +204,22 @@ def test_a_thank_you_may_be_sent_on_the_day_of_another_message() -> None:
 )
 def test_what_was_noted_is_said(raw: bytes, form: dict[str, str], words: str) -> None:
     assert told(raw, 1, **form) == words
+
+
+TWICE = SAM + b"  followed_up: [2026-11-18, 2026-11-24]\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "number", "today", "words"),
+    [
+        (TWICE, 3, date(2026, 11, 30), "Sent today. The book is closed."),
+        (SAM, 0, date(2026, 11, 12), "Sent today. Next: Wed 18 Nov, if no answer."),
+        (SAM, 0, date(2026, 11, 18), "Sent today. The first follow-up is due."),
+    ],
+)
+def test_what_comes_after_a_message_is_said(
+    raw: bytes, number: int, today: date, words: str
+) -> None:
+    tap = Tap.of({"kind": "sent"}, today)
+    after = mark(raw, "sam", uid(number), tap, today)
+    assert said(after, "sam", uid(number), tap, today) == words

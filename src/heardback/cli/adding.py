@@ -1,6 +1,6 @@
 """The command ``add``: an interview with all that a file can say of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from heardback.cli.printing import echo
 from heardback.cli.telling import show, show_what_follows
 from heardback.cli.terminal import promised
 from heardback.editing import adding
+from heardback.editing.people import as_written
 from heardback.editing.writing import change
 from heardback.feeds.folder import Folder
 from heardback.logbook import kinds
@@ -160,14 +161,10 @@ def _people(given: dict[str, Any]) -> dict[str, Any]:
             raise click.BadParameter(what + hint, param_hint="'--greeting'")
         greetings[same_name(name)] = greeting
 
-    def written(person: Person | None) -> str | dict[str, str] | None:
+    def written(person: Person | None) -> str | Mapping[str, str] | None:
         if person is None:
             return None
-        greeting = greetings.get(same_name(person.name), "")
-        if not person.about and not greeting:
-            return f"{person.name} <{person.email}>" if person.email else person.name
-        keys = {"name": person.name, "email": person.email, "about": person.about}
-        return {key: text for key, text in {**keys, "greeting": greeting}.items() if text}
+        return as_written(replace(person, greeting=greetings.get(same_name(person.name), "")))
 
     return {
         "hiring_manager": written(given["manager"]),

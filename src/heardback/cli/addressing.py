@@ -19,7 +19,7 @@ from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError, instead
-from heardback.web.programs import subscriptions
+from heardback.web.programs import Reach, subscriptions
 from heardback.web.site import Options, Site, open_site
 
 HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
@@ -50,6 +50,8 @@ def links(feeds: Path, base_url: str | None) -> None:
             for line in _of_feed(entry.links(base), title):
                 echo(line)
     echo(f"all feeds\n  overview   {overview(table.keys, base)}\n             {OVERVIEW}")
+    for need in Reach.of(base).needs:
+        echo(f"  {need}")
 
 
 def links_command(feeds: Path, base: str = HERE) -> str:
@@ -73,7 +75,8 @@ def _of_feed(own: PageLinks, title: str) -> Iterator[str]:
         yield f"  {called:<9}  {address}"
         yield f"             {may}"
     for subscription in subscriptions(own.feed, title):
-        yield f"  {subscription.program}: {subscription.href}"
+        if subscription.href:
+            yield f"  {subscription.program}: {subscription.href}"
 
 
 @click.command()

@@ -18,7 +18,7 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
 from heardback.feeds.publishing import Feed, look
 from heardback.problems import MAX_LISTED, some, visible
-from heardback.web.programs import reach
+from heardback.web.programs import Reach
 from heardback.web.site import Options, Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
 
@@ -96,7 +96,8 @@ def serve(
     echo(f"heardback serves {len(files)} feed{'s' if len(files) != 1 else ''} from {feeds}\n")
     _print_pages(site, base, links_command(feeds, base))
     echo()
-    for line in wrapped(reach(base), ""):
+    reach = Reach.of(base)
+    for line in wrapped(" ".join((reach.who, *reach.needs)), ""):
         echo(line)
     for line in broken(folder):
         echo(line, err=True)

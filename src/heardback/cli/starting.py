@@ -1,16 +1,15 @@
 """The commands ``init`` and ``schema``."""
 
-import json
 from pathlib import Path
 
 import click
 
 from heardback.cli.printing import echo, echo_json
 from heardback.days.zones import day_of
+from heardback.editing.beginning import begin
 from heardback.feeds.advising import typed
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.kept import Change, named
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import example, starter
 from heardback.problems import HeardbackError
@@ -31,15 +30,8 @@ def init(file: Path, in_the_middle: bool) -> None:
     today = day_of(now(), "")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        schema_text = json.dumps(json_schema(), indent=1)
-        folder = Folder(file.parent)
-        folder.store.write_for_editors("schema.json", schema_text.encode())
         raw = (example if in_the_middle else starter)(today).encode()
-        with file.open("xb") as new:
-            new.write(raw)
-        kept = folder.kept(FeedFile(name=file.stem, path=file))
-        kept.announce(Change(name=named(raw)))  # so that it counts at once
-        kept.confirm()
+        begin(Folder(file.parent), FeedFile(name=file.stem, path=file), raw)
     except OSError as error:
         raise HeardbackError(f"{file} cannot be written: {error.strerror}") from error
     feeds = () if file.parent == Options().feeds else (str(file.parent),)

@@ -18,7 +18,12 @@ def moment_of(timestamp: float) -> datetime:
 
 def day_of(moment: datetime, zone: str) -> date:
     """The day that a moment lies on in a zone."""
-    return moment.astimezone(ZoneInfo(zone) if zone else None).date()
+    return local(moment, zone).date()
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """A moment as the clocks of a zone show it."""
+    return moment.astimezone(ZoneInfo(zone) if zone else None)
 
 
 def start_of_day(day: date, zone: str) -> datetime:

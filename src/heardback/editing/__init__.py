@@ -3,11 +3,22 @@
 It alone writes into that file. Reading order, and what each module hands out:
 
 - ``noting``: ``described``, ``find``, ``named_by``, ``Note``, ``only``, ``promised``, ``unknown``
+- ``_spelling``
+- ``_meanings``
 - ``_splices``
 - ``_removals``
-- ``changes``: ``log``, ``not_sound``, ``remove``
-- ``adding``: ``add``
-- ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``settled``
-- ``marking``: ``mark``, ``said``, ``Tap``
+- ``_amending``
+- ``changes``: ``amend``, ``log``, ``not_sound``, ``remove``, ``told``
+- ``adding``: ``add``, ``slug``
+- ``beginning``: ``begin``, ``begin_anew``, ``first_text``
+- ``people``: ``as_read``, ``as_written``
+- ``following``: ``following``, ``held``, ``joined``, ``promise``
+- ``remembering``
+- ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``Say``,
+  ``settled``
+- ``comparing``: ``same``
+- ``rewriting``: ``lines_of``, ``no_text``, ``rewrite``, ``shown``, ``written``
+- ``mending``: ``Mend``, ``mend``, ``mended``
+- ``marking``: ``KIND_WORDS``, ``mark``, ``said``, ``Tap``
 - ``undo``: ``last_changes``, ``recall``, ``revert``
 """

@@ -13,6 +13,7 @@ from heardback.logbook.document import Node, Scalar, Sequence
 from heardback.problems import EditError
 
 _ANY = 1_000_000  # a column to the right of all: within brackets nobody counts
+_NONE = -1  # and one to the left
 _COMMA = re.compile(r"(?:\s|#[^\n]*+)*+,")
 
 
@@ -23,7 +24,9 @@ def removed(text: str, root: Node | None, listed: Sequence, item: Node) -> list[
     index = next(n for n, known in enumerate(listed.items) if known is item)
     before = listed.items[index - 1] if index else None
     if listed.flow:
-        return _from_brackets(text, before, item)
+        ended = end_of(text, before) if before else None
+        start, end = item.span.start, end_of(text, item)
+        return _from_brackets(text, ended, start, end, column=_ANY)
     start, end = _lines_of(text, listed, before, item)
     if len(listed.items) > 1:
         return [(*_with_a_gap(text, start, end, before), "")]
@@ -52,20 +55,31 @@ def _key_of(root: Node | None, listed: Sequence) -> Scalar:
 def _lines_of(text: str, listed: Sequence, before: Node | None, item: Node) -> tuple[int, int]:
     """The whole lines of an item that has a dash, with the comments that are its own."""
     column = listed.span.place.column - 1
+    start = _dash_line(text, column, item, "the interview")
+    start = _with_comments_above(text, start, column, _reach(text, before) if before else 0)
+    return start, _with_comments_below(text, end_of(text, item), column)
+
+
+def _dash_line(text: str, column: int, item: Node, what: str) -> int:
+    """Where the line begins that has an item's dash and nothing before it."""
     start = _line_start(text, item.span.start)
     while text[start : start + column + 1] != " " * column + "-":
         if start == 0:
-            raise EditError("the interview shares a line with something else: edit it by hand")
+            raise EditError(f"{what} shares a line with something else: edit it by hand")
         start = _line_start(text, start - 1)
-    start = _with_comments_above(text, start, column, _reach(text, before) if before else 0)
-    end = at = _next_line(text, end_of(text, item))
+    return start
+
+
+def _with_comments_below(text: str, ended: int, column: int) -> int:
+    """The end of the line, and of the comments below it that are deeper than a column."""
+    end = at = _next_line(text, ended)
     while at < len(text):
         line = text[at : _next_line(text, at)]
         if line.strip() and not (_is_comment(line) and _indent(line) > column):
             break
         at += len(line)
         end = at if line.strip() else end
-    return start, end
+    return end
 
 
 def _with_comments_above(text: str, start: int, column: int, floor: int) -> int:
@@ -91,10 +105,14 @@ def _with_a_gap(text: str, start: int, end: int, before: Node | None) -> tuple[i
     return start, end
 
 
-def _from_brackets(text: str, before: Node | None, item: Node) -> list[Splice]:
-    start, end = item.span.start, end_of(text, item)
-    ended = end_of(text, before) if before else 0
-    parting = _COMMA.match(text, ended) if before else None  # the comma before it
+def _from_brackets(
+    text: str, ended: int | None, start: int, end: int, *, column: int
+) -> list[Splice]:
+    """What goes with its comma; ``ended`` is where that before it ends, if there is any.
+
+    If it has lines of its own, the comments above go with them, up to a ``column``.
+    """
+    parting = None if ended is None else _COMMA.match(text, ended)  # the comma before it
     if parting and "\n" not in text[ended:start]:
         return [(parting.end() - 1, end, "")]
     splices: list[Splice] = []
@@ -105,8 +123,51 @@ def _from_brackets(text: str, before: Node | None, item: Node) -> list[Splice]:
     line, after = _line_start(text, start), _next_line(text, end)
     rest = text[end:after]
     if not text[line:start].strip() and (not rest.strip() or _is_comment(rest)):
-        return [*splices, (_with_comments_above(text, line, _ANY, ended), after, "")]
+        return [*splices, (_with_comments_above(text, line, column, ended or 0), after, "")]
     return [*splices, (start, end + len(rest) - len(rest.lstrip(" \t")), "")]
+
+
+def key_removed(text: str, node: YamlMapping, key: str) -> list[Splice]:
+    """The splices that take a key out of a mapping that has others; raises ``EditError``."""
+    index = next(n for n, (known, _) in enumerate(node.entries) if known.text == key)
+    known, value = node.entries[index]
+    if has_anchor(text, known) or has_anchor(text, value):
+        raise EditError(f"{key} is anchored (&): edit it by hand")
+    start, end = known.span.start, max(known.span.end, end_of(text, value))
+    before = node.entries[index - 1] if index else None
+    if node.flow:
+        ended = max(before[0].span.end, end_of(text, before[1])) if before else None
+        return _from_brackets(text, ended, start, end, column=_NONE)
+    line = _line_start(text, start)
+    below = node.span.place.column - 1 if not isinstance(value, Scalar) else _ANY
+    if not text[line:start].strip():
+        return _without_lines(text, line, _with_comments_below(text, end, below))
+    if before or text[line:start].rstrip()[-1] == "?":
+        raise EditError(f"{key} shares a line with something else: edit it by hand")
+    # Behind a dash, where the next key moves up.
+    after = _with_comments_below(text, end, below)
+    return [(start, after + len(text[after:]) - len(text[after:].lstrip()), "")]
+
+
+def item_removed(text: str, known: Sequence, item: Node) -> list[Splice]:
+    """The splices that take an item out of a list that has others; raises ``EditError``."""
+    if has_anchor(text, item):
+        raise EditError("what is to go is anchored (&): edit it by hand")
+    index = next(n for n, other in enumerate(known.items) if other is item)
+    end = end_of(text, item)
+    if known.flow:
+        ended = end_of(text, known.items[index - 1]) if index else None
+        return _from_brackets(text, ended, item.span.start, end, column=_NONE)
+    column = known.span.place.column - 1
+    start = _dash_line(text, column, item, "what is to go")
+    return _without_lines(text, start, _next_line(text, end))
+
+
+def _without_lines(text: str, start: int, end: int) -> list[Splice]:
+    """A file whose last line has no end keeps it so."""
+    if end == len(text) and not text.endswith("\n"):
+        start = len(text[:start].removesuffix("\n").removesuffix("\r"))
+    return [(start, end, "")]
 
 
 def _reach(text: str, node: Node) -> int:

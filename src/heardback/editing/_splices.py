@@ -4,20 +4,23 @@ It alone knows the styles of YAML that people use: blocks and flows, any indenta
 quotes and line ends, none of which is rewritten.
 """
 
-import json
 import re
-from collections.abc import Mapping
-from typing import Any
 
+from heardback.editing._spelling import (
+    Text,
+    Texts,
+    beside,
+    block,
+    flow,
+    item_lines,
+    pair,
+    written,
+)
 from heardback.logbook.document import Mapping as YamlMapping
-from heardback.logbook.document import Node, Scalar, Sequence, load
+from heardback.logbook.document import Node, Scalar, Sequence
 from heardback.problems import EditError
 
 Splice = tuple[int, int, str]  # from, to, and what stands there instead
-Text = str | Mapping[str, str]  # or a person's keys
-Texts = Mapping[str, Text | list[Text]]  # an interview's keys and values, as text
-
-LISTS = ("followed_up", "heard_back")
 
 
 def value_of(root: Node | None, key: str) -> Node | None:
@@ -26,62 +29,55 @@ def value_of(root: Node | None, key: str) -> Node | None:
     return next((value for k, value in entries if k.text == key), None)
 
 
-def plain(node: Node) -> Any:
-    """A node as text, lists and dictionaries, without its places."""
-    if isinstance(node, Scalar):
-        return node.text.rstrip("\n")  # a block of text at the file's end may gain its line end
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries}
-
-
-def noted(text: str, node: YamlMapping, key: str, value: str) -> Splice | None:
-    """The splice that notes a value; None where it is there already."""
-    known = value_of(node, key)
-    if known is None:
-        return _new_key(text, node, key, value)
-    unwritten = isinstance(known, Scalar) and known.unwritten
-    if not unwritten and value in (plain(known) if isinstance(known, Sequence) else [plain(known)]):
-        return None
-    if known.shared:
-        raise EditError(f"{key} is anchored (& or *): edit it by hand")
-    if unwritten:
-        colon = text[known.span.start - 1 : known.span.start] == ":"
-        return known.span.start, known.span.end, f" {value}" if colon else value
-    if isinstance(known, Sequence):
-        return _new_item(text, known, value)
-    if isinstance(known, Scalar) and key in LISTS:
-        old = text[known.span.start : known.span.end]
-        return known.span.start, known.span.end, f"[{old}, {value}]"
-    if key == "decision_by":
-        return known.span.start, known.span.end, value
-    raise EditError(f"{key} is {plain(known)} already; to change it, edit the file")
-
-
-def _new_key(text: str, node: YamlMapping, key: str, value: str) -> Splice:
+def new_key(text: str, node: YamlMapping, key: str, value: Text | list[Text]) -> Splice:
+    """The splice that adds a key to a mapping; raises ``EditError``."""
     if node.flow:
-        at = end_of(text, node.entries[-1][1])
-        return at, at, f", {key}: {value}"
+        last, known = node.entries[-1]
+        at = max(last.span.end, end_of(text, known))
+        like = text[last.span.start :]
+        return at, at, f", {beside(like, key)}: {beside(like, value)}"
     # After the last value that ends where its line does: not in or after a block of text.
     for _, known in reversed(node.entries):
         if "\n" not in text[known.span.start : end_of(text, known)]:
             at = line_end(text, end_of(text, known))
-            return (
-                at,
-                at,
-                f"{newline_at(text, at)}{' ' * (node.span.place.column - 1)}{key}: {value}",
-            )
+            column = node.span.place.column - 1
+            return at, at, lines_below(text, at, column, lines_of(text, at, column, key, value))
     raise EditError("there is no safe place in this interview: edit the file by hand")
 
 
-def _new_item(text: str, known: Sequence, value: str) -> Splice:
+def new_item(text: str, known: Sequence, before: Node | None, value: Text) -> Splice:
+    """The splice that adds an item behind another, or at the beginning; raises ``EditError``."""
     if not known.items:
-        return known.span.start, known.span.end, f"[{value}]"
-    at = end_of(text, known.items[-1])
+        return known.span.start, known.span.end, f"[{beside('', value)}]"
+    first, column = known.items[0].span.start, known.span.place.column - 1
     if known.flow:
-        return at, at, f", {value}"
-    at = line_end(text, at)
-    return at, at, f"{newline_at(text, at)}{' ' * (known.span.place.column - 1)}- {value}"
+        written = beside(text[first:], value)
+        if before is None:
+            return first, first, f"{written}, "
+        at = end_of(text, before)
+        return at, at, f", {written}"
+    lines = item_lines(value)
+    if before is None:
+        at = known.span.start
+        newline = newline_at(text, line_end(text, at))
+        return at, at, "".join(line + newline + " " * column for line in lines)
+    at = line_end(text, end_of(text, before))
+    return at, at, lines_below(text, at, column, lines)
+
+
+def lines_of(text: str, at: int, column: int, key: str, value: Text | list[Text]) -> list[str]:
+    """The lines of a key; no block of text where a comment below would become a part of it."""
+    below = text[line_end(text, at) :].split("\n")[1:]
+    next_line = next((line for line in below if line.strip()), "")
+    if isinstance(value, str) and len(next_line) - len(next_line.lstrip(" ")) > column:
+        return [f"{key}: {written(value)}"]
+    return pair(key, value)
+
+
+def lines_below(text: str, at: int, column: int, lines: list[str]) -> str:
+    """Lines as they are put behind the end of a line."""
+    newline = newline_at(text, at)
+    return "".join(newline + (line and " " * column + line) for line in lines)
 
 
 def added(text: str, root: Node | None, listed: Node | None, values: Texts) -> list[Splice]:
@@ -91,17 +87,17 @@ def added(text: str, root: Node | None, listed: Node | None, values: Texts) -> l
     if isinstance(listed, Sequence) and (
         root is listed or (isinstance(root, YamlMapping) and root.flow)
     ):
-        return [(listed.span.start, listed.span.end, f"[{_flow(values)}]")]
+        return [(listed.span.start, listed.span.end, f"[{flow(values)}]")]
     newline = newline_at(text)
     if listed is not None:  # nothing or [] stands after the key, and perhaps a comment
         at = line_end(text, listed.span.end)
         start = len(text[: listed.span.start].rstrip())
-        item = newline + _block(values, 2, 2, newline)
+        item = newline + block(values, 2, 2, newline)
         return [(start, listed.span.end, ""), (at, at, item)]
     begin = "" if root is None else f"interviews:{newline}"
     end = len(text)
     gap = "" if not text or text.endswith("\n") else newline
-    item = _block(values, 2 if begin else 0, 2, newline)
+    item = block(values, 2 if begin else 0, 2, newline)
     return [(end, end, gap + begin + item + newline)]
 
 
@@ -109,7 +105,7 @@ def _after_items(text: str, listed: Sequence, values: Texts) -> Splice:
     last = listed.items[-1]
     at = end_of(text, last)
     if listed.flow:
-        return at, at, f", {_flow(values)}"
+        return at, at, f", {flow(values)}"
     at = line_end(text, at)
     newline = newline_at(text, at)
     between = text[listed.items[0].span.start : last.span.start]
@@ -120,7 +116,7 @@ def _after_items(text: str, listed: Sequence, values: Texts) -> Splice:
         if last.span.place.line == listed.span.place.line or isinstance(last, YamlMapping)
         else 2
     )
-    return at, at, newline + gap + _block(values, dash, max(inner, 2), newline)
+    return at, at, newline + gap + block(values, dash, max(inner, 2), newline)
 
 
 def end_of(text: str, node: Node) -> int:
@@ -161,40 +157,3 @@ def _place_and_turn(numbered: tuple[int, Splice]) -> tuple[int, bool, int]:
     """At one place, a value stands before the key that follows it."""
     turn, (start, _, new) = numbered
     return start, new.startswith((",", "\r", "\n")), turn
-
-
-def _block(values: Texts, indent: int, inner: int, newline: str) -> str:
-    lines = _item(values, inner)
-    return newline.join(" " * indent + line for line in lines)
-
-
-def _item(values: Texts, inner: int = 2) -> list[str]:
-    first, *rest = (line for key, value in values.items() for line in _pair(key, value))
-    return ["-" + " " * (inner - 1) + first, *(" " * inner + line for line in rest)]
-
-
-def _pair(key: str, value: Text | list[Text]) -> list[str]:
-    """A key and its value; whoever is a mapping has a line for each key."""
-    if isinstance(value, Mapping):
-        lines = [line for name, text in value.items() for line in _pair(name, text)]
-    elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
-        items = (_item(i) if isinstance(i, Mapping) else [f"- {_written(i)}"] for i in value)
-        lines = [line for item in items for line in item]
-    else:
-        return [f"{key}: {_written(value)}"]
-    return [f"{key}:", *(f"  {line}" for line in lines)]
-
-
-def _flow(values: Texts) -> str:
-    return "{" + ", ".join(f"{key}: {_written(value)}" for key, value in values.items()) + "}"
-
-
-def _written(value: Text | list[Text]) -> str:
-    """A value as YAML: plain if it reads back as itself, even within brackets; else in quotes."""
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_written, value)) + "]"
-    if isinstance(value, Mapping):
-        return _flow(value)
-    root = load(f"[{value}, x]".encode()).root
-    reads_back = isinstance(root, Sequence) and list(map(plain, root.items)) == [value, "x"]
-    return value if reads_back else json.dumps(value, ensure_ascii=False)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from heardback.editing._splices import Texts
+from heardback.editing._spelling import Texts
 from heardback.editing.changes import append
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, same_name
@@ -39,7 +39,7 @@ def _is_same(one: Interview, other: Interview) -> bool:
 
 def new_id(interview: Interview, known: Iterable[Interview]) -> str:
     """An id from company and role that none of the ``known`` interviews has."""
-    stem = _slug(f"{interview.company} {interview.role}")
+    stem = slug(f"{interview.company} {interview.role}") or "interview"
     taken = {other.id.casefold() for other in known}
     number, found = 1, stem
     while found in taken:
@@ -48,9 +48,9 @@ def new_id(interview: Interview, known: Iterable[Interview]) -> str:
     return found
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """The words of a text in small letters, without accents, joined by hyphens."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in apart if not unicodedata.combining(c))
     words = re.findall(r"\w+", unicodedata.normalize("NFC", plain))
-    return "-".join(words)[:MAX_ID].strip("-") or "interview"
+    return "-".join(words)[:MAX_ID].strip("-")

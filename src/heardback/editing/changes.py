@@ -4,17 +4,23 @@ A change is spliced into the text at the place where the parser saw the value; t
 read again, and must say exactly what was meant and nothing else, or the change is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from heardback.editing._amending import next_change
+from heardback.editing._meanings import LISTS, Wanted, meaning, says
 from heardback.editing._removals import removed
-from heardback.editing._splices import LISTS, Splice, Texts, added, noted, plain, spliced, value_of
+from heardback.editing._spelling import Texts, plain
+from heardback.editing._splices import added, spliced, value_of
 from heardback.editing.noting import Note
 from heardback.logbook.document import BOM, Document, Node, Scalar, Sequence, load
 from heardback.logbook.document import Mapping as YamlMapping
 from heardback.logbook.reading import read
 from heardback.problems import EditError, Problem
 
+_MOST_CHANGES, _FEW_CHANGES = 500, 10
+_MOST_READ = 4_000_000  # characters: the whole text is read again after each change of it
+_UNSAFE = "the change cannot be made safely here: edit the file by hand"
 _ANCHORED = "the interview is in a part of the file that is anchored (& or *): edit it by hand"
 
 
@@ -23,24 +29,64 @@ def log(raw: bytes, position: int, note: Note) -> bytes:
 
     The same bytes where all of it is noted already. Raises ``EditError``.
     """
+    node = _interview_nodes(_sound(raw).root)[position - 1]
+    wanted: dict[str, Wanted | None] = {}
+    for key, value in note.values.items():
+        there = value_of(node, key)
+        known = meaning(key, plain(there)) if there else None
+        if key in LISTS:
+            dates = known or []
+            wanted[key] = dates if value in dates else [*dates, value]
+        elif known in (None, value) or key == "decision_by" or (there and there.shared):
+            wanted[key] = value
+        else:
+            raise EditError(f"{key} is {known} already; to change it, edit the file")
+    return amend(raw, position, wanted)
+
+
+def amend(raw: bytes, position: int, wanted: Mapping[str, Wanted | None]) -> bytes:
+    """A file whose interview number ``position``, from 1, says what is ``wanted`` of it.
+
+    A key that is wanted as None goes; keys that are not named stay as they are. The same bytes
+    where the file says all of it already. Raises ``EditError``.
+    """
     document = _sound(raw)
     text, root = document.text, document.root
     node = _interview_nodes(root)[position - 1]
-    assert isinstance(node, YamlMapping)  # noqa: S101  a sound file has nothing else here
     if _shared(root) or node.shared:
         raise EditError(_ANCHORED)
-    expected = plain(node)
-    splices: list[Splice] = []
-    for key, value in note.values.items():
-        splice = noted(text, node, key, value)
-        if splice:
-            splices.append(splice)
-            expected[key] = _joined(expected.get(key), value) if key in LISTS else value
+    meant = {key: meaning(key, value) for key, value in wanted.items()}
+    others = _but(node, meant)
+    new: Node | None = node
+    turns, most = 0, min(_MOST_CHANGES, max(_FEW_CHANGES, _MOST_READ // max(1, len(text))))
+    while isinstance(new, YamlMapping):
+        splices = next_change(text, new, meant)
+        if not splices:
+            break
+        if turns == most:
+            raise EditError("that is too much at once in a file of this size: change less of it")
+        text, turns = spliced(text, splices), turns + 1
+        new = next(iter(_interview_nodes(load(text.encode()).root)[position - 1 :]), None)
 
-    def right(new: Node | None) -> bool:
-        return bool(plain(_interview_nodes(new)[position - 1]) == expected)
+    def right(after: Node | None) -> bool:
+        nodes = _interview_nodes(after)[position - 1 :]
+        told = all(
+            says(key, value_of(node, key), m) for node in nodes[:1] for key, m in meant.items()
+        )
+        return told and [_but(node, meant) for node in nodes[:1]] == [others]
 
-    return _verified(raw, root, spliced(text, splices), right, position)
+    return _verified(raw, root, text, right, position)
+
+
+def _but(node: Node, keys: Mapping[str, Any]) -> Any:
+    """What an interview says under other keys."""
+    return {key: value for key, value in plain(node).items() if key not in keys}
+
+
+def told(raw: bytes, position: int) -> dict[str, Any]:
+    """What stands under each key of an interview, as texts, lists and dictionaries."""
+    said: dict[str, Any] = plain(_interview_nodes(_sound(raw).root)[position - 1])
+    return said
 
 
 def append(raw: bytes, values: Texts) -> bytes:
@@ -114,7 +160,7 @@ def _verified(
         raise EditError(f"that would be a mistake: {mistakes[0].text}")
     new = load(changed).root
     if not right(new) or _others(old, position) != _others(new, position if now is None else now):
-        raise EditError("the change cannot be made safely here: edit the file by hand")
+        raise EditError(_UNSAFE)
     return changed
 
 
@@ -140,9 +186,3 @@ def _listed(root: Node | None) -> Node | None:
 def _shared(root: Node | None) -> bool:
     """A change of the list here would be a change elsewhere, too."""
     return any(node is not None and node.shared for node in (root, _listed(root)))
-
-
-def _joined(known: Any, value: str) -> Any:
-    if known is None or known == "":
-        return value
-    return [*([known] if isinstance(known, str) else known), value]

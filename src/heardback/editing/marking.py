@@ -4,22 +4,29 @@ It alone knows what each button means. A button names its series and step by the
 that two taps are one, and a tap on an old page does no harm.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from heardback.days import spoken
 from heardback.days.english import short
-from heardback.editing.changes import append, log
-from heardback.editing.noting import Note
+from heardback.editing._spelling import Text
+from heardback.editing.adding import add
+from heardback.editing.changes import log
+from heardback.editing.following import following, joined, planned, promise
+from heardback.editing.noting import Note, promised, typed_in
+from heardback.editing.people import as_written
+from heardback.editing.remembering import with_about
+from heardback.legible import isolated
+from heardback.logbook.kinds import PERSON, UnfitError
 from heardback.logbook.reading import read
-from heardback.model.interviews import Interview, Logbook, Outcome, Step, same_name
+from heardback.model.interviews import Interview, Logbook, Outcome, Person, Step, same_name
 from heardback.model.plans import FollowUp, State
-from heardback.planning.rules import plan
-from heardback.problems import EditError
+from heardback.problems import EditError, FieldError
 
 KIND_WORDS = {
-    "sent": "Noted as sent on {on}. Well done.",
+    "sent": "Sent {on}.",
+    "about": "Added to the message to {who}.",
     "answered": "Noted: they answered on {on}. The plan begins anew from there.",
     "round": "Noted: the next round is on {on}. Good luck.",
     Outcome.OFFER: "Noted: an offer. Congratulations!",
@@ -32,26 +39,57 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap:
-    """A button and its fields; ``until`` is a new promise, a date or words."""
+    """A button and its fields; ``until`` is a new promise, a date or words.
+
+    A next round has a time, too, and the ``people`` who will be met; ``about`` is what was talked
+    about with ``who``.
+    """
 
     kind: str
     on: date
     until: str | None = None
+    at: time | None = None
+    people: tuple[Person, ...] = ()
+    who: str = ""
+    about: str = ""
 
     @classmethod
     def of(cls, form: Mapping[str, str], today: date) -> "Tap":
         """A posted form; raises ``EditError`` where a field cannot be read."""
-        kind = form.get("kind", "")
+        kind, until = form.get("kind", ""), form.get("until", "").strip() or None
         if kind not in KIND_WORDS:
             raise EditError("that button is not known here")
-        try:
-            on = spoken.typed(form["on"], today)[0] if form.get("on") else today
-        except spoken.UnreadableError as unreadable:
-            raise EditError(str(unreadable)) from unreadable
-        until = form.get("until", "").strip() or None
         if kind == "round" and not form.get("on"):
-            raise EditError("wanted the day of the next interview")
-        return cls(kind=kind, on=on, until=until)
+            raise FieldError("on", "wanted the day of the next interview")
+        on, at = _typed("on", form["on"], today) if form.get("on") else (today, None)
+        if kind == "about":
+            about = " ".join(form.get("about", "").split())
+            if not about:
+                raise FieldError("about", "wanted what you talked about, in a few words")
+            return cls(kind=kind, on=on, who=form.get("who", ""), about=about)
+        if kind != "round":
+            return cls(kind=kind, on=on, until=until)
+        if form.get("at"):
+            at = _typed("at", f"{on} {form['at']}", today)[1]
+        people = tuple(_people(form.get("people", "")))
+        return cls(kind=kind, on=on, until=until, at=at, people=people)
+
+
+def _typed(field: str, text: str, today: date) -> tuple[date, time | None]:
+    with typed_in(field):
+        return spoken.typed(text, today)
+
+
+def _people(lines: str) -> Iterator[Person]:
+    """Somebody on each line: ``Name`` or ``Name <address>``."""
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        try:
+            person = PERSON.convert(line)
+        except UnfitError as unfit:
+            wanted = unfit.advice() or "write Name or Name <address>, and one person on each line"
+            raise FieldError("people", f"{unfit.what}; {wanted}") from unfit
+        assert isinstance(person, Person)  # noqa: S101  what this kind gives
+        yield person
 
 
 def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
@@ -61,6 +99,8 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
     if logbook is None:
         raise EditError("the file has a mistake: correct it first")
     interview, series = _named(logbook, feed, uid)
+    if tap.kind == "about":
+        return with_about(raw, interview.position, tap.who, tap.about)
     if tap.kind == "round":
         return _next_round(raw, logbook, interview, tap)
     if tap.kind == "answered":
@@ -107,11 +147,16 @@ def said(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> str:
     interview = _named(logbook, feed, uid)[0]
     if tap.kind == "sent":
         on = _step(logbook, feed, uid, interview, today).first_day
-    words = KIND_WORDS[tap.kind].format(on=short(on, today))
-    if tap.kind == "answered" and tap.until:
-        deadline = interview.decision_by
-        words += f" They will decide by {short(deadline.day, today)}." if deadline else ""
-    return words
+        if on > today:
+            return f"Scheduled for {short(on, today)}."
+        day = "today" if on == today else f"on {short(on, today)}"
+        sent = KIND_WORDS[tap.kind].format(on=day)
+        return joined(sent, following(logbook, interview, today))
+    words = KIND_WORDS[tap.kind].format(on=short(on, today), who=isolated(tap.who))
+    if tap.kind == "round":
+        interview = next(filter(_round_on(interview, on), logbook.interviews), interview)
+    asked = tap.until and tap.kind in ("answered", "round")
+    return joined(words, promise(interview, today) if asked else "")
 
 
 def _named(logbook: Logbook, feed: str, uid: str) -> tuple[Interview, int]:
@@ -122,24 +167,44 @@ def _named(logbook: Logbook, feed: str, uid: str) -> tuple[Interview, int]:
 
 
 def _step(logbook: Logbook, feed: str, uid: str, interview: Interview, today: date) -> FollowUp:
-    company = same_name(interview.company)
-    # Only they have a say in what is due, and a file may have a thousand others.
-    alike = tuple(i for i in logbook.interviews if same_name(i.company) == company)
-    for step in plan(replace(logbook, interviews=alike), today).of(interview):
+    for step in planned(logbook, interview, today).of(interview):
         if step.uid(feed) == uid:
             return step
     raise EditError("this follow-up is no longer due: an answer or an outcome is noted")
 
 
 def _next_round(raw: bytes, logbook: Logbook, interview: Interview, tap: Tap) -> bytes:
+    """One more interview; whoever decided about the last one, and was met again, decides."""
     if tap.on <= interview.day:
-        raise EditError(f"the next round is after the interview on {interview.day}")
-    known = {(same_name(i.company), same_name(i.role), i.day) for i in logbook.interviews}
-    if (same_name(interview.company), same_name(interview.role), tap.on) in known:
+        raise FieldError("on", f"the next round is after the interview on {interview.day}")
+    if any(map(_round_on(interview, tap.on), logbook.interviews)):
         return raw
-    values = {
+    if tap.until:
+        with typed_in("until"):
+            promised(tap.until, tap.on, interview.terms)
+    known = {same_name(person.name): person for person in interview.people_met}
+    people = [_met_again(person, known.get(same_name(person.name))) for person in tap.people]
+    decides = interview.hiring_manager and same_name(interview.hiring_manager.name)
+    manager = next((p for p in people if same_name(p.name) == decides), None)
+    values: dict[str, Text | list[Text] | None] = {
         "company": interview.company,
         "role": interview.role,
-        "interviewed": tap.on.isoformat(),
+        "interviewed": f"{tap.on} {tap.at:%H:%M}" if tap.at else f"{tap.on}",
+        "hiring_manager": as_written(manager) if manager else None,
+        "interviewers": [as_written(person) for person in people if person is not manager],
+        "contact": as_written(interview.contact) if interview.contact else None,
+        "decision_by": tap.until,
     }
-    return append(raw, {key: value for key, value in values.items() if value})
+    return add(raw, {key: value for key, value in values.items() if value})
+
+
+def _round_on(interview: Interview, day: date) -> Callable[[Interview], bool]:
+    wanted = (same_name(interview.company), same_name(interview.role), day)
+    return lambda i: (same_name(i.company), same_name(i.role), i.day) == wanted
+
+
+def _met_again(person: Person, known: Person | None) -> Person:
+    """Somebody with the address and the greeting that are known; the talk will be another."""
+    if known is None:
+        return person
+    return replace(person, email=person.email or known.email, greeting=known.greeting)

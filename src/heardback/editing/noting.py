@@ -1,6 +1,7 @@
 """What is to be noted under which interview: an event in the user's words as keys and values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from heardback.model.interviews import Interview, Logbook, Outcome, Terms, same_
 from heardback.problems import (
     DoubtError,
     EditError,
+    FieldError,
     instead,
     nearest,
     quoted,
@@ -36,10 +38,8 @@ class Note:
             values = {event.replace("-", "_"): on.isoformat()}
         deadline = interview.decision_by
         if until is not None:
-            try:
+            with typed_in("until"):
                 values["decision_by"] = promised(until, on, interview.terms).isoformat()
-            except spoken.UnreadableError as unreadable:
-                raise EditError(str(unreadable)) from unreadable
         elif event == "heard-back" and deadline and deadline.words:
             # The words were counted from the interview; beside an answer only the date is clear.
             values["decision_by"] = deadline.day.isoformat()
@@ -54,6 +54,18 @@ def promised(until: date | str, on: date, terms: Terms) -> date:
     if isinstance(until, date):
         return until
     return spoken.deadline(until, on, BusinessDays(terms.holidays, terms.days_off)).day
+
+
+@contextmanager
+def typed_in(field: str) -> Iterator[None]:
+    """Where words cannot be read as a date, it is this field of a form that is refused.
+
+    Raises ``FieldError``.
+    """
+    try:
+        yield
+    except spoken.UnreadableError as unreadable:
+        raise FieldError(field, str(unreadable)) from unreadable
 
 
 def find(logbook: Logbook, words: str, on: date) -> Interview:

@@ -11,10 +11,10 @@ from heardback.feeds.saving import LOCK_SECONDS
 from heardback.problems import EditError
 
 
-def recall(folder: Folder, file: FeedFile, name: str, step: str) -> str | None:
-    """What was said of a change that was made at a step, if it is the last one."""
+def recall(folder: Folder, file: FeedFile, name: str, step: str | None = None) -> Change | None:
+    """A change by its name, if it is the last one; with a ``step``, if it was made there."""
     own = folder.kept(file).changes(step)
-    return next((c.words for c in own if c.name == name and c.before is not None), None)
+    return next((c for c in own if c.name == name and c.before is not None), None)
 
 
 def revert(

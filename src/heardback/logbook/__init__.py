@@ -6,7 +6,7 @@ module hands out:
 - ``lines``: ``Lines``
 - ``_likely``
 - ``kinds``: ``line``, ``PERSON``, ``UnfitError``
-- ``tables``
+- ``tables``: ``INTERVIEW``, ``Key``, ``PERSON``
 - ``_yaml_errors``
 - ``_syntax``
 - ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
