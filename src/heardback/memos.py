@@ -4,11 +4,12 @@ A memo is of a pure function, so nothing is ever invalidated; it is bounded in b
 be a thousand times as large as another; and requests that ask for one thing at once share the work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Condition
 from typing import Any, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -29,17 +30,18 @@ def forget() -> None:
 
 
 def remembered(
-    limit: int, weigh: Callable[[Any], int]
+    limit: int, weigh: Callable[[Any], int], key: Callable[..., Hashable] = hashkey
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """Remember a function's results, by its arguments, while they weigh at most ``limit`` bytes.
 
     ``weigh`` says about how many bytes a result keeps in memory, what it was made from included.
     The one that was asked for longest ago is forgotten first, one over the limit by itself at once.
+    ``key`` names the arguments where they themselves are too large to be held.
     """
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         memo: LRUCache[Any, Result] = LRUCache(limit, getsizeof=weigh)
-        wrapped = cached(memo, condition=Condition())(function)
+        wrapped = cached(memo, key=key, condition=Condition())(function)
         _memos.append((memo, wrapped.cache_clear))
         return wrapped
 

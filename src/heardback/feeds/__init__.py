@@ -6,7 +6,7 @@ order, and what each module hands out:
 - ``names``: ``folded``, ``is_name``, ``NAMING``
 - ``advising``: ``typed``
 - ``_exchange``
-- ``owning``
+- ``owning``: ``give_to_owner``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
 - ``addresses``: ``FeedLinks``, ``LENGTH``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
@@ -19,9 +19,10 @@ order, and what each module hands out:
 - ``kept``: ``Change``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``
 - ``clock``: ``now``
-- ``register``: ``Entry``, ``Register``
+- ``register``: ``Entry``, ``Register``, ``Table``
 - ``ical``
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``
+- ``gists``
 - ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``
 """

@@ -152,6 +152,10 @@ class PageLinks:
         page = f"{base}/pages/{keys.token(Power.PAGE)}/{_segment(name)}"
         return cls(page=page, feed=FeedLinks.of(keys, base, name))
 
+    def below(self, *parts: str) -> str:
+        """The address of a page below it; of itself where there are no parts but empty ones."""
+        return "/".join((self.page, *filter(None, parts)))
+
 
 def overview(keys: Keys, base: str) -> str:
     """The page of all feeds."""

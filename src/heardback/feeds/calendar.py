@@ -95,11 +95,7 @@ def of_plan(
         links=None if discreet else links,
         veil=uids if discreet else None,
     )
-    published = [
-        follow_up
-        for follow_up in planned.follow_ups
-        if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
-    ]
+    published = published_of(planned, settings)
     own: list[ical.Event] = []  # of the feed itself
     if problems:
         own.append(events_of.mistake(problems, changed, stale=stale))
@@ -113,6 +109,15 @@ def of_plan(
         heading = ical.Heading(name=settings.name or name, description=_ABOUT, source=source)
     draft = ical.drafted(heading, own)
     return _filled(draft, published, planned.today, partial(events_of.step, alarm=settings.alarm))
+
+
+def published_of(planned: Plan, settings: Settings) -> list[FollowUp]:
+    """The follow-ups that have an event, as far as there is room."""
+    return [
+        follow_up
+        for follow_up in planned.follow_ups
+        if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
+    ]
 
 
 def _filled(

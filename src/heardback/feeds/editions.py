@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.calendar import of_plan
+from heardback.feeds.calendar import of_plan, published_of
 from heardback.feeds.stamping import EPOCH, Draft, stamped
 from heardback.logbook.reading import read
 from heardback.memos import remembered
 from heardback.model.interviews import Logbook
-from heardback.model.plans import Plan
+from heardback.model.plans import FollowUp, Plan
 from heardback.planning.rules import plan
 from heardback.problems import Problem
 from heardback.words.doubts import doubts
@@ -43,6 +43,11 @@ class Edition:
     def title(self) -> str:
         """The calendar's name."""
         return self.logbook.settings.name or self.name
+
+    @property
+    def published(self) -> list[FollowUp]:
+        """The follow-ups that the calendar shows, as far as there is room."""
+        return published_of(self.plan, self.logbook.settings)
 
     @property
     def calendar(self) -> bytes:

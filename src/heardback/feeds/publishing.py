@@ -15,6 +15,7 @@ from heardback.feeds.blinding import blinded, restored
 from heardback.feeds.clock import now
 from heardback.feeds.editions import Asked, Edition, edition_of
 from heardback.feeds.folder import FeedFile, Folder
+from heardback.feeds.gists import Gist, Standing, gist, standing
 from heardback.feeds.kept import GONE, named
 from heardback.feeds.saving import SETTLED, is_blank
 from heardback.feeds.stamping import EPOCH, is_empty
@@ -77,9 +78,37 @@ class Feed:
         return self.settings.discreet or self.reading.is_discreet
 
     @property
+    def title(self) -> str:
+        """What the feed is called; without reading it, if it has been looked at before."""
+        own = gist(self.published).title if self.published is not None else ""
+        return own or self.file.name
+
+    @property
+    def mistaken(self) -> int:
+        """How many mistakes it has, the same way."""
+        if self.is_saving or self.is_gone:
+            return 0
+        return (self.problem is not None) + gist(self.raw).mistakes
+
+    def standing(self, moment: datetime) -> Standing | None:
+        """How its candidate stands, the same way; None if nothing can be published."""
+        if self.published is None:
+            return None
+        return standing(self.published, day_of(moment, gist(self.published).timezone))
+
+    @property
     def version(self) -> str:
         """What names the version that is published."""
         return named(self.published or b"")
+
+    def holding(self, raw: bytes) -> "Feed":
+        """The feed as it would be if its file held this: that is published if it is sound."""
+        before = _sound(self.published)
+        problem = self.file.problem or _emptied(raw, before)
+        published = _published(raw, problem, self.published if before else None)
+        return replace(
+            self, raw=raw, problem=problem, published=published, is_saving=False, is_gone=False
+        )
 
     def edition(
         self,
@@ -131,24 +160,20 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
         return _missing(folder, file, moment) if keep else None
     if keep:
         kept.back(folder.changed(), seen.changed)
-    raw, problem, published = seen.raw, file.problem or seen.problem, None
-    reading, blank = read(raw), is_blank(raw)
+    raw, problem = seen.raw, file.problem or seen.problem
+    blank, in_progress = is_blank(raw), is_in_progress(seen.modified, begun, moment)
     good = kept.good if keep or blank else None
-    before = read(good).sound if good is not None else None
-    # What heardback wrote itself was put there whole.
-    is_fresh = is_in_progress(seen.modified, begun, moment) and kept.change_to(raw) is None
+    before = _sound(good)
+    # What heardback wrote itself was put there whole, and meant.
+    is_own = (blank or in_progress) and kept.change_to(raw) is not None
+    is_fresh = in_progress and not is_own
     is_saving = keep and is_fresh and problem is None
-    if problem is None and blank and before and before.interviews:
-        problem = EMPTY
-    sound = problem is None and reading.sound is not None
-    if sound and not is_saving:
-        published = raw
-        if keep and (good != raw or kept.is_unwritten):
-            kept.keep(raw)
-    elif before:
-        published = good
-    elif problem is None and reading.logbook:
-        published = raw  # what is sound of it
+    if not is_own:
+        problem = problem or _emptied(raw, before)
+    sound = problem is None and gist(raw).is_sound
+    if sound and keep and not is_saving and (good != raw or kept.is_unwritten):
+        kept.keep(raw)
+    published = _published(raw, problem, good if before else None, is_saving=is_saving)
     return Feed(
         file=file,
         raw=published if is_saving and published is not None else raw,
@@ -160,6 +185,29 @@ def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = no
         shows_lines=not seen.linked and (sound or before is not None),
         is_hushed=keep and seen.linked,
     )
+
+
+def _sound(raw: bytes | None) -> Gist | None:
+    """What a version comes to, where it has no mistake."""
+    found = None if raw is None else gist(raw)
+    return found if found and found.is_sound else None
+
+
+def _published(
+    raw: bytes, problem: Problem | None, good: bytes | None, *, is_saving: bool = False
+) -> bytes | None:
+    """The version that is published of a file, ``good`` being the last one without a mistake."""
+    found = gist(raw)
+    if problem is None and found.is_sound and not is_saving:
+        return raw
+    if good is not None:
+        return good
+    return raw if problem is None and found.is_legible else None  # what is sound of it
+
+
+def _emptied(raw: bytes, before: Gist | None) -> Problem | None:
+    """The mistake that nothing stands in a file that had interviews."""
+    return EMPTY if before and before.interviews and is_blank(raw) else None
 
 
 def is_in_progress(modified: float, begun: datetime, ended: datetime) -> bool:
@@ -179,7 +227,7 @@ def _missing(folder: Folder, file: FeedFile, moment: datetime) -> Feed | None:
         kept.forget()
         return None
     good = kept.good
-    published = good if good is not None and read(good).sound else None
+    published = good if good is not None and gist(good).is_sound else None
     return Feed(
         file=file, raw=published or b"", modified=0, published=published, problem=None, is_gone=True
     )

@@ -119,6 +119,14 @@ class Register:
             self._known = known = _Known(feeds=feeds, seen=seen, table=table)
         return known.table
 
+    def knew(self, power: Power, token: str, moment: datetime, name: str) -> bool:
+        """Whether a token was right when the addresses were looked at last; no disk is touched.
+
+        So long as nobody has asked for any, it may be.
+        """
+        known = self._known
+        return known is None or known.table.admitted(power, token, moment, name) is not None
+
     def _made(self, feeds: dict[str, FeedFile], moment: datetime, known: Table | None) -> Table:
         generations = self._folder.store.generations
         if known:  # written again first, where they were lost: what changes now adds to them

@@ -20,6 +20,7 @@ END = b"END:VCALENDAR\r\n"
 _BEGIN = b"\r\nBEGIN:VEVENT\r\n"
 _FORM = "%Y%m%dT%H%M%SZ"
 _ANY = re.compile(rb"\n(?:DTSTAMP|LAST-MODIFIED):(\d{8}T\d{6}Z)(?=\r\n)")
+_UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
 _STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\d+\r\n")
 
 
@@ -38,6 +39,12 @@ class Draft:
     def size(self) -> int:
         """About how many bytes the calendar has."""
         return len(self.heading) + sum(map(len, self.events)) + STAMPED * len(self.events)
+
+    @property
+    def by_uid(self) -> dict[str, bytes]:
+        """What is said of each event."""
+        uids = ((_UID.search(event), event) for event in self.events)
+        return {found[1].decode(): event for found, event in uids if found}
 
 
 def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:

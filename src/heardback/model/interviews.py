@@ -244,3 +244,11 @@ class Logbook:
 
     settings: Settings = Settings()
     interviews: tuple[Interview, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself, else whose it is, if a name alone signs; else nothing."""
+        signed = next((i.terms.signature for i in self.interviews if i.terms.signature), "")
+        name = signed.partition("\n")[0].strip()
+        is_name = name and "," not in name and len(name.split()) <= 4
+        return self.settings.name or (f"{name}'s follow-ups" if is_name else "")

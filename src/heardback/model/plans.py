@@ -132,6 +132,15 @@ class Plan:
         end = bisect_right(steps, position, lo=first, key=lambda f: f.interview.position)
         return steps[first:end]
 
+    @property
+    def following(self) -> FollowUp | None:
+        """What is to be sent next after today, rather than what waits on no answer.
+
+        That comes only if there is none; what is sure is of more use.
+        """
+        coming = dict(self.by_when()).get(When.COMING, ())
+        return min(coming, key=lambda f: f.state is State.WAITING, default=None)
+
     def end_of(self, interview: Interview) -> End | None:
         """Why nothing further is due after one interview."""
         at = bisect_left(self.ends, interview.position, key=lambda end: end[0])

@@ -22,7 +22,7 @@ them. Reading order, and what each module hands out:
 - ``_own``
 - ``letters``: ``Letter``, ``letters``
 - ``doubts``: ``doubts``
-- ``titles``: ``discreet_title``, ``title``
+- ``titles``: ``company``, ``deed``, ``discreet_title``, ``title``
 - ``reasons``: ``ending``, ``to_log``, ``why``
 - ``asides``: ``FILL_IN``, ``head``, ``legible``, ``parted``, ``REPLY``, ``suggested``
 """

@@ -23,14 +23,20 @@ def title(follow_up: FollowUp) -> str:
     """The event's title: with whom it is, how it stands, and what there is to do."""
     to_add = "add a detail" if follow_up.state is State.DUE and lacks_detail(follow_up) else ""
     said = (_STANDS.get(follow_up.state), to_add, _deed(follow_up.step, follow_up.interview))
-    return f"{_tick(follow_up)}{_company(follow_up)}: {', '.join(filter(None, said))}"
+    return f"{_tick(follow_up)}{company(follow_up)}: {', '.join(filter(None, said))}"
 
 
-def _company(follow_up: FollowUp) -> str:
+def company(follow_up: FollowUp) -> str:
     """The company, with the role where another of its roles is open, too."""
     interview = follow_up.interview
     role = f" ({isolated(interview.role)})" if follow_up.among_roles and interview.role else ""
     return f"{isolated(interview.company)}{role}"
+
+
+def deed(follow_up: FollowUp) -> str:
+    """What there is to do, and with whom: ``Follow up with Dana Lee``."""
+    said = _deed(follow_up.step, follow_up.interview)
+    return said[:1].upper() + said[1:]
 
 
 def _deed(step: Step, interview: Interview) -> str:
