@@ -5,12 +5,13 @@ seconds.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.request import urlopen
 
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -23,7 +24,8 @@ from programs import need, need_module
 from serving import address, discreet_address, overview_address, page_address
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 FLAGS = [
     "--no-sandbox",  # it cannot be set up by root, as whom containers run
@@ -39,7 +41,11 @@ ELSEWHERE = "192.0.2.7"
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
 SUNDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)  # of the example: something of each kind is due
+TUESDAY = datetime(2026, 11, 24, 17, tzinfo=UTC)  # and then five messages are to be sent
 DUE = "Fabrikam: follow up with Jonas Weber"
+
+WIDTHS = (360, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 class Quiet(WSGIRequestHandler):
@@ -93,9 +99,20 @@ class Served:
         return [f"{e.summary}: {e.days}" for e in own]
 
 
+def _in_a_piece(app: "WSGIApplication") -> "WSGIApplication":
+    """Werkzeug's server leaves a file open that it was sending to a browser which goes on."""
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> list[bytes]:
+        with closing(app(environ, start)) as pieces:  # type: ignore[type-var]
+            return [b"".join(pieces)]
+
+    return answer
+
+
 @contextmanager
 def served(site: Site) -> Iterator[Served]:
-    server = make_server("127.0.0.1", 0, create_app(site), threaded=True, request_handler=Quiet)
+    app = _in_a_piece(create_app(site))
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -123,19 +140,59 @@ def axe_script() -> str:
     return (Path(str(package.__file__)).parent / "axe.min.js").read_text("utf-8")
 
 
+def unfold(page: "Page") -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+def hard(page: "Page") -> list[tuple[int, str, str, list[str]]]:
+    """What axe finds on a page, unfolded, at each width by day and by night.
+
+    The page's window has ``bypass_csp``: axe comes from outside of it.
+    """
+    unfold(page)
+    page.evaluate(axe_script())
+    options = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+    found = []
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        for violation in page.evaluate(f"axe.run({options})")["violations"]:
+            places = [node["html"] for node in violation["nodes"]]
+            found.append((width, str(scheme), str(violation["help"]), places))
+    return found
+
+
+def tab_to(page: "Page", words: str) -> None:
+    """Press Tab until what says this has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.locator("*:focus").all_inner_texts() == [words]:
+            return
+    raise AssertionError(f"Tab does not reach {words!r}")
+
+
 @dataclass
 class Visitor:
-    """A window of the browser, with all that it asked for and complained of."""
+    """A window of the browser, with all that it asked for and complained of.
+
+    ``loads`` are the pages that it loaded whole, each once however often it was redirected.
+    """
 
     context: "BrowserContext"
     requests: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(10_000)
-        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on("request", self._asked)
         self.context.on("console", lambda message: self.complaints.append(message.text))
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _asked(self, request: "Request") -> None:
+        self.requests.append(request.url)
+        if request.is_navigation_request() and not request.redirected_from:
+            self.loads.append(request.url)
 
     def open(self, url: str) -> "Page":
         page = self.context.new_page()

@@ -51,15 +51,16 @@ def test_the_button_for_new_addresses(browser: "Browser", sam: Served, script: b
     old = sam.page()
     gone = [sam.address(), sam.discreet(), sam.step(DUE), old]
     with phone(browser, java_script_enabled=script) as window:
-        page = window.open(old)
+        page = window.open(f"{old}/calendar")
         page.get_by_role("link", name="New addresses").tap()
         page.get_by_role("link", name="Keep the old ones").tap()
-        page.get_by_role("heading", name="Sam's follow-ups").wait_for()
-        assert sam.page() == page.url == old
+        page.get_by_role("heading", name="Calendar", exact=True).wait_for()
+        assert page.url == f"{sam.page()}/calendar" == f"{old}/calendar"
         page.get_by_role("link", name="New addresses").tap()
         page.get_by_role("button", name="Give me new addresses").tap()
         page.get_by_role("heading", name="Sam's follow-ups").wait_for()
         assert sam.page() == page.url != old
+        page.get_by_role("link", name="Calendar", exact=True).tap()
         assert page.locator("#address").inner_text() == sam.address() != gone[0]
         assert page.locator("#discreet").inner_text() == sam.discreet() != gone[1]
         page.goto(f"{sam.base}/")

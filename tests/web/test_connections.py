@@ -88,6 +88,21 @@ def test_a_body_over_the_limit_is_refused_before_it_comes() -> None:
     assert answer.endswith(TOO_LARGE)
 
 
+def test_a_body_over_the_limit_is_taken_where_a_files_text_is() -> None:
+    def is_there(path: str) -> bool:
+        return path == "/pages/é/file"
+
+    post = b"POST /pages/%C3%A9/file HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    with listening(echo, text=len(LARGE), takes_text=is_there) as running:
+        answer = running.say(post + b"Content-Length: 4194304\r\n\r\n", LARGE)
+        assert answer.endswith(b" 4194304")
+        answer = running.say(post + b"Content-Length: 4194305\r\n\r\n")
+        assert status(answer) == b"413 Request Entity Too Large"
+        for other in (post.replace(b"POST", b"PUT"), POST):
+            answer = running.say(other + b"Content-Length: 4194304\r\n\r\n")
+            assert status(answer) == b"413 Request Entity Too Large"
+
+
 def test_one_who_sends_a_whole_body_over_the_limit_learns_why_it_was_refused() -> None:
     with listening(echo) as running:
         answer = running.say(POST + b"Content-Length: 4194304\r\n\r\n", LARGE)

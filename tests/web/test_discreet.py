@@ -214,7 +214,7 @@ def test_a_calendar_from_before_it_was_asked_for_does_not_come_back_when_the_fil
     assert [a.status_code for a in answers][:2] == [200, 200]
     assert set().union(*map(betrayed, answers)) == set()
     both = "so both addresses give the calendar that names nobody"
-    assert both in client.get(page_address(site, NAME)).text
+    assert both in client.get(f"{page_address(site, NAME)}/calendar").text
 
 
 def test_a_file_that_asked_for_it_has_it_still_while_it_cannot_be_read(
@@ -273,5 +273,5 @@ def test_it_has_the_days_of_the_full_calendar(
 
 
 def test_the_page_hands_it_out(site: Site, client: FlaskClient, discreet: str) -> None:
-    page = client.get(page_address(site, NAME)).text
+    page = client.get(f"{page_address(site, NAME)}/calendar").text
     assert f'<code id="discreet">http://localhost{discreet}</code>' in page

@@ -87,7 +87,10 @@ def test_a_prefix_is_as_long_as_a_qr_code_has_room_for(trusting: FlaskClient, fo
     longest = f"/{'a' * 499}"
     answer = trusting.get(page, headers={"X-Forwarded-Prefix": longest})
     assert answer.status_code == 200
-    assert f"http://localhost{longest}{page}" in answer.text
+    assert f'href="{longest}{page}/agenda"' in answer.text
+    assert (
+        trusting.get(f"{page}/calendar", headers={"X-Forwarded-Prefix": longest}).status_code == 200
+    )
     assert asked(trusting, page, "Prefix", f"{longest}a") == (400, PREFIX)
 
 
@@ -124,7 +127,7 @@ def test_a_good_address_stands_in_all_links(
     assert calendar.status_code == 200
     unfolded = calendar.text.replace("\r\n ", "")
     assert f"\r\nSOURCE;VALUE=URI:{base}{ics}\r\n" in unfolded
-    page = trusting.get(page_address(site_of(folder)), headers=headers)
+    page = trusting.get(f"{page_address(site_of(folder))}/calendar", headers=headers)
     assert page.status_code == 200
     assert f'<code id="address">{base}{ics}</code>' in page.text
 

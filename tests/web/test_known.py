@@ -163,9 +163,12 @@ def test_a_cookie_that_somebody_made_longer_is_cut(client: FlaskClient, page: st
     assert pages_in(client.get(page)) == [token_of(page), made_up[0]]
 
 
-def test_only_the_page_sets_it(client: FlaskClient, site: Site, page: str, step: str) -> None:
+def test_only_a_page_of_the_feeds_sets_it(
+    client: FlaskClient, site: Site, page: str, step: str
+) -> None:
     paths = [address(site), f"{address(site)}?download", discreet_address(site), step, "/"]
-    paths += [overview_address(site), f"{page}/rotate", f"{page}x", "/static/page.css"]
+    paths += [overview_address(site), f"{page}x", "/static/page.css"]
+    paths += [f"{page}/manifest.webmanifest"]
     for path in paths:
         with client.get(path) as answer:
             assert "Set-Cookie" not in answer.headers, path

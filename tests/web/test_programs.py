@@ -10,7 +10,7 @@ import pytest
 
 from heardback.feeds.addresses import FeedLinks, Keys, PageLinks, Power, overview, step_uid
 from heardback.model.interviews import Person
-from heardback.web.programs import Compose, compose, subscriptions
+from heardback.web.programs import Compose, Reach, compose, subscriptions
 from heardback.words.letters import Letter
 
 SECRET = b"a secret of the tests only, and long"
@@ -126,10 +126,73 @@ def test_subscription_links_have_each_programs_form() -> None:
         assert "name=Zo%C3%AB%20%26%20co" in parts.query
 
 
-def test_a_port_stays_in_the_subscription_links() -> None:
-    feed = links_with("http://127.0.0.1:8000", "sam")
-    apple = next(s.href for s in subscriptions(feed, "Sam") if s.program == "Apple Calendar")
-    assert apple == "webcal://127.0.0.1:8000/feeds/t0ken/sam.ics"
+@pytest.mark.parametrize(
+    ("base", "reach"),
+    [
+        ("http://127.0.0.1:8000", Reach.COMPUTER),
+        ("http://127.8.9.10", Reach.COMPUTER),
+        ("https://[::1]:8000/hb", Reach.COMPUTER),
+        ("http://localhost", Reach.COMPUTER),
+        ("http://192.168.1.7:8000", Reach.NETWORK),
+        ("https://10.1.2.3", Reach.NETWORK),
+        ("http://100.64.0.9", Reach.NETWORK),  # shared by a provider's customers, or a VPN's
+        ("http://[fd00::7]", Reach.NETWORK),
+        ("http://[fe80::7]", Reach.NETWORK),
+        ("http://desk", Reach.NETWORK),
+        ("https://desk.local", Reach.NETWORK),
+        ("http://desk.home", Reach.NETWORK),
+        ("http://jobs.example", Reach.OPEN),
+        ("http://8.8.8.8:8000", Reach.OPEN),
+        ("http://local.example", Reach.OPEN),
+        ("https://jobs.example/hb", Reach.SECURE),
+        ("https://[2a00:1450::7]", Reach.SECURE),
+    ],
+)
+def test_who_reaches_an_address_is_told_by_its_host_and_scheme(base: str, reach: Reach) -> None:
+    assert Reach.of(base) is reach
+
+
+DESKTOPS = ("Thunderbird", "Evolution, GNOME Calendar", "Outlook, classic")
+SERVERS = ("Google Calendar", "Google, one click", "Outlook.com", "Microsoft 365")
+
+
+@pytest.mark.parametrize(
+    ("base", "programs"),
+    [
+        ("http://127.0.0.1:8000", ("A calendar program here", *DESKTOPS)),
+        ("http://192.168.1.7:8000", ("Apple Calendar", *DESKTOPS, "ICSx5, on Android")),
+        ("http://jobs.example", ("Apple Calendar", *DESKTOPS, "ICSx5, on Android")),
+        ("https://jobs.example", ("Apple Calendar", *SERVERS, *DESKTOPS, "ICSx5, on Android")),
+    ],
+)
+def test_only_ways_that_work_from_an_address_are_ways(base: str, programs: tuple[str, ...]) -> None:
+    ways = subscriptions(links_with(base, "sam"), "Sam")
+    assert tuple(way.program for way in ways) == programs
+    assert ways[0].href == f"webcal://{urlsplit(base).netloc}/feeds/t0ken/sam.ics"
+    for way in ways:
+        assert ("paste the address there" in way.note) is (not way.href) or way is ways[0]
+
+
+@pytest.mark.parametrize(
+    ("browser", "first"),
+    [
+        ("", "Apple Calendar"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X)", "Apple Calendar"),
+        ("Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X)", "Apple Calendar"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)", "Apple Calendar"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "Google Calendar"),
+        ("Mozilla/5.0 (Linux; Android 15)", "Google Calendar"),
+    ],
+)
+def test_the_best_way_for_a_browsers_device_is_first(browser: str, first: str) -> None:
+    ways = subscriptions(FEED, "Sam", browser)
+    assert ways[0].program == first
+    assert sorted(w.program for w in ways) == sorted(w.program for w in subscriptions(FEED, "Sam"))
+
+
+def test_where_only_apples_could_come_first_they_do() -> None:
+    ways = subscriptions(links_with("http://192.168.1.7", "sam"), "Sam", "Mozilla/5.0 (Windows)")
+    assert ways[0].program == "Apple Calendar"
 
 
 def test_every_subscription_that_is_doubtful_says_so() -> None:

@@ -125,8 +125,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 REACH = (
-    "Only programs on this computer reach this address: Apple Calendar on this Mac, Thunderbird "
-    "or Evolution here. Google, Outlook.com and a phone do not."
+    "Only programs on this computer reach this address. Google Calendar, Outlook.com and Microsoft "
+    "365 need an address on the internet, by https. A phone needs an address that it reaches: in "
+    "the same Wi-Fi, after `heardback serve --host 0.0.0.0`."
 )
 
 

@@ -173,7 +173,8 @@ def test_a_hostile_file_in_a_coachs_folder(
 
 def test_hostile_text_in_a_field(folder: Path, site: Site, client: FlaskClient) -> None:
     markup = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-    text = f'- company: "{markup}{{{{7*7}}}}"\n  interviewed: 2026-11-12\n'
+    company = f'- company: "{markup}{{{{7*7}}}}"\n  interviewed: 2026-11-12\n'
+    text = f'name: "{markup}{{{{7*7}}}}"\ninterviews:\n{company}'
     write(folder / "sam.yaml", text)
     pages = [
         client.get(own(site, power)).text for power in (Power.PAGE, Power.STEP, Power.OVERVIEW)

@@ -78,6 +78,29 @@ def test_a_programs_visit_of_the_discreet_calendar_is_another(tmp_path: Path) ->
     }
 
 
+def test_who_fetched_at_an_old_address_is_not_among_those_who_fetch_at_the_new(
+    tmp_path: Path,
+) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    visits.add(sam, "ICSx5/2", NOON, "1")
+    visits.add(sam, "Evolution/3", NOON, "1")
+    visits.add(sam, "ICSx5/2", NOON + MINUTE, "1", generation=1)
+    for known in (visits, Visits()):
+        assert [[(v.program, v.seen) for v in known.of(sam, at)] for at in (0, 1, 2)] == [
+            [("GNOME", NOON)],
+            [("ICSx5", NOON + MINUTE)],
+            [],
+        ]
+
+
+def test_what_was_noted_without_a_generation_is_of_the_first(tmp_path: Path) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    visits.add(sam, "ICSx5/2", NOON, "1")
+    (file,) = tmp_path.glob(".heardback/sam.feed/fetched-*.json")
+    file.write_text('{"seen": "2026-11-22T12:00:00+00:00", "version": "1"}')
+    assert [(v.program, v.seen, v.version) for v in Visits().of(sam)] == [("ICSx5", NOON, "1")]
+
+
 def test_who_fetched_is_known_after_a_restart_and_to_every_worker(tmp_path: Path) -> None:
     Visits().add(kept(tmp_path), "ICSx5/2", NOON, "one")
     (visit,) = Visits().of(kept(tmp_path))
@@ -98,7 +121,10 @@ def test_a_damaged_note_of_a_visit_is_none(tmp_path: Path) -> None:
     visits, sam = Visits(), kept(tmp_path)
     visits.add(sam, "ICSx5/2", NOON, "1")
     (file,) = tmp_path.glob(".heardback/sam.feed/fetched-*.json")
-    for damaged in ("{", "[]", "{}", '{"seen": "noon"}', '{"seen": "2026-11-22", "version": "1"}'):
+    whole = '{"seen": "2026-11-22T12:00:00+00:00", "version": "1", "generation": %s}'
+    odd = [whole % generation for generation in ("[]", '"x"', "Infinity")]
+    early = '{"seen": "2026-11-22", "version": "1"}'
+    for damaged in ("{", "[]", "{}", '{"seen": "noon"}', early, *odd):
         file.write_text(damaged)
         assert Visits().of(sam) == []
     visits.add(sam, "ICSx5/2", NOON, "1")

@@ -149,8 +149,10 @@ def test_a_base_address_with_a_path(folder: Path, base: str, taken_off: bool) ->
     assert calendar.status_code == 200
     unfolded = calendar.data.replace(b"\r\n ", b"")
     assert f"SOURCE;VALUE=URI:https://jobs.example/hb{ics}\r\n".encode() in unfolded
-    page = client.get(f"{before}{page_address(site)}", headers={"Host": "jobs.example"})
+    own = f"{page_address(site)}/calendar"
+    page = client.get(f"{before}{own}", headers={"Host": "jobs.example"})
     assert page.status_code == 200
+    assert f'<a href="/hb{own}" aria-current="page">' in page.text
     assert f"https://jobs.example/hb{ics}" in page.text
     assert 'href="/hb/static/page.css"' in page.text
     with client.get(f"{before}/static/page.css") as style:

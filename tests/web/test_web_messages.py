@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from heardback.model.interviews import Person
 from heardback.web.app import create_app
-from heardback.web.pages import Message
+from heardback.web.items import Message
 from heardback.words.letters import Letter
 from serving import page_address, site_of, write
 from tapping import step_address

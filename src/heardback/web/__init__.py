@@ -4,13 +4,33 @@ It alone knows HTTP and HTML, and the packages ``flask``, ``waitress`` and ``seg
 and what each module hands out:
 
 - ``visits``
+- ``rotations``
 - ``site``: ``open_site``, ``Options``, ``Site``
-- ``programs``: ``reach``, ``subscriptions``
-- ``_timelines``
-- ``pages``
+- ``programs``: ``Reach``, ``subscriptions``
+- ``codes``
 - ``guards``
 - ``known``
-- ``views``
+- ``answers``
+- ``taps``
+- ``reception``
+- ``calendar_views``
+- ``items``
+- ``pages``
+- ``today``
+- ``step_views``
+- ``axis``
+- ``agenda``
+- ``subscribing``
+- ``forms``
+- ``checking``
+- ``interviews``
+- ``feed_pages``
+- ``interview_views``
+- ``page_views``
+- ``filed``
+- ``file_views``
+- ``overview``
+- ``overview_views``
 - ``app``
 - ``supervising``: ``address``, ``keep_serving``, ``listen``
 - ``connections``

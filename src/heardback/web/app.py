@@ -4,13 +4,23 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from heardback.legible import isolated
 from heardback.problems import FeedsError
+from heardback.web.answers import later
+from heardback.web.calendar_views import CalendarViews
+from heardback.web.feed_pages import FeedPages
+from heardback.web.file_views import FileViews
 from heardback.web.guards import guard
+from heardback.web.interview_views import InterviewViews
+from heardback.web.overview_views import OverviewViews
+from heardback.web.page_views import PageViews
+from heardback.web.reception import Reception
 from heardback.web.site import Options, Site, open_site
-from heardback.web.views import Views
+from heardback.web.step_views import StepViews
+
+Route = tuple[str, str, Callable[..., Any]]  # method, rule and view
 
 
 class _Server(Flask):
@@ -23,29 +33,75 @@ class _Server(Flask):
 def create_app(site: Site | None = None) -> Flask:
     """The WSGI application; without a site, by the ``HEARDBACK_`` variables."""
     site = site or open_site(Options.of(os.environ))
-    views = Views(site)
     app = _Server(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(isolated)
     guard(app, site)
-    app.register_error_handler(FeedsError, views.closed)
-    page, step = "/pages/<token>/<name>", "/steps/<token>/<name>"
-    routes: list[tuple[str, str, Callable[..., Any]]] = [
-        ("GET", "/", views.home),
-        ("GET", "/healthz", views.healthz),
-        ("GET", "/feeds/<token>/<name>.ics", views.calendar),
-        ("GET", "/discreet/<token>/calendar.ics", views.discreet),
-        ("GET", page, views.page),
-        ("GET", step, views.step),
-        ("GET", "/overview/<token>", views.overview),
-    ]
-    if not site.read_only:
-        routes += [
-            ("POST", step, views.tap),
-            ("GET", f"{page}/rotate", views.warn),
-            ("POST", f"{page}/rotate", views.rotate),
-        ]
-    for method, rule, view in routes:
-        name = view.__name__
+    app.register_error_handler(FeedsError, _closed)
+    reception = Reception(site)
+    for method, rule, view in _reading(reception) + (
+        [] if site.read_only else _changing(reception)
+    ):
+        name = view.__qualname__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
     return app
+
+
+_PAGE, _STEP = "/pages/<token>/<name>", "/steps/<token>/<name>"
+_OVERVIEW = "/overview/<token>"
+_INTERVIEWS = f"{_PAGE}/interviews"
+_INTERVIEW = f"{_INTERVIEWS}/<uid>"
+
+
+def _reading(reception: Reception) -> list[Route]:
+    """What shows."""
+    calendars, steps = CalendarViews(reception), StepViews(reception)
+    overview, shared = OverviewViews(reception), FeedPages(reception)
+    interviews, files = InterviewViews(shared), FileViews(shared)
+    pages = PageViews(shared, interviews)
+    return [
+        ("GET", "/", calendars.home),
+        ("GET", "/healthz", calendars.healthz),
+        ("GET", "/feeds/<token>/<name>.ics", calendars.calendar),
+        ("GET", "/discreet/<token>/calendar.ics", calendars.discreet),
+        ("GET", _STEP, steps.step),
+        ("GET", _PAGE, pages.today),
+        ("GET", f"{_PAGE}/agenda", pages.agenda),
+        ("GET", _INTERVIEWS, interviews.listed),
+        ("GET", _INTERVIEW, interviews.interview),
+        ("GET", f"{_PAGE}/file", files.file),
+        ("GET", f"{_PAGE}/calendar", pages.calendar),
+        ("GET", f"{_PAGE}/manifest.webmanifest", pages.manifest),
+        ("GET", _OVERVIEW, overview.table),
+        ("GET", f"{_OVERVIEW}/candidates.csv", overview.csv),
+        ("GET", f"{_OVERVIEW}/candidates/<name>", overview.candidate),
+    ]
+
+
+def _changing(reception: Reception) -> list[Route]:
+    """What changes something, and what leads only there."""
+    steps, overview, shared = StepViews(reception), OverviewViews(reception), FeedPages(reception)
+    interviews, files = InterviewViews(shared), FileViews(shared)
+    pages = PageViews(shared, interviews)
+    return [
+        ("POST", _STEP, steps.tap),
+        ("POST", f"{_PAGE}/steps/<uid>", pages.tap),
+        ("POST", f"{_PAGE}/undo", pages.undo),
+        ("GET", f"{_INTERVIEWS}/new", interviews.blank),
+        ("POST", f"{_INTERVIEWS}/new", interviews.add),
+        ("POST", _INTERVIEW, interviews.mend),
+        ("GET", f"{_INTERVIEW}/edit", interviews.form),
+        ("POST", f"{_INTERVIEW}/edit", interviews.save),
+        ("GET", f"{_INTERVIEW}/remove", interviews.ask),
+        ("POST", f"{_INTERVIEW}/remove", interviews.remove),
+        ("POST", f"{_PAGE}/file", files.typed),
+        ("GET", f"{_PAGE}/rotate", pages.warn),
+        ("POST", f"{_PAGE}/rotate", pages.rotate),
+        ("GET", f"{_OVERVIEW}/new", overview.new),
+        ("POST", f"{_OVERVIEW}/new", overview.begin),
+    ]
+
+
+def _closed(_: FeedsError) -> Response:
+    """The folder cannot be read for now: its disk is not there, say."""
+    return later("The feeds cannot be read for now.\n", seconds=60)

@@ -12,15 +12,17 @@ What waitress does not do by itself:
 import socket
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import ClientDisconnected, HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
 from waitress.utilities import Error
 
-from heardback.web.guards import HEADERS, MAX_BODY
+from heardback.web.guards import HEADERS, MAX_BODY, MAX_TEXT
 
 AHEAD = 32  # requests that one may send without waiting for an answer
 LARGE = 64 * 1024  # bytes of an answer that is not copied for each who reads it
@@ -34,6 +36,8 @@ class Limits:
     connections: int = 1000
     header: int = 32 * 1024
     body: int = MAX_BODY
+    text: int = MAX_TEXT  # the same where a whole file's text is taken, by the request's path
+    takes_text: Callable[[str], bool] = lambda _: False
     held: int = 64 * 1024 * 1024  # bytes of large answers in memory; more of them wait on the disk
     pause: float = 5  # within a request
     request: float = 60  # from its first byte to its last
@@ -121,9 +125,22 @@ class _Answer(ReadOnlyFileBasedBuffer):  # type: ignore[misc]
             self._held.leave(answer)
 
 
+class _Request(HTTPRequestParser):  # type: ignore[misc]
+    """A request; how much it may bring is known once its header is read."""
+
+    adj: Any
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        path = self.path.encode("latin-1").decode("utf-8", "replace")  # as WSGI has it: PEP 3333
+        if self.command == "POST" and self.adj.takes_text(path):
+            self.adj = self.adj.of_text
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection, with deadlines."""
 
+    parser_class = _Request
     error_task_class = _Refusal
     request: Any  # what has come of the next one
     refused = 0.0  # when the last answer was given

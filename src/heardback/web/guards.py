@@ -11,6 +11,7 @@ from flask import Flask, Response, abort, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from heardback.feeds.addresses import Power
 from heardback.web.site import MAX_PREFIX, Site
 
 Wsgi = Callable[..., Any]
@@ -20,10 +21,13 @@ _PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[\w.~!$&'()*+,;=:@%-]+)*/?", re.ASC
 
 _CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 
 MAX_BODY = 64 * 1024  # bytes of a request; a form has a few hundred
+MAX_TEXT = 4 * 1024 * 1024  # of one that brings a whole file's text
+_TEXT = re.compile(r"/pages/([^/]+)/([^/]+)/file")
 
 # On every answer. An address is a secret: it is not to be found, nor told to others.
 HEADERS = {
@@ -44,7 +48,7 @@ def guard(app: Flask, site: Site) -> None:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
     app.before_request(_refuse_no_address)
     app.before_request(lambda: _refuse_other_hosts(site.hosts))
-    app.before_request(_refuse_large_bodies)
+    app.before_request(lambda: _refuse_large_bodies(site))
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _plain_error)
     wsgi: Wsgi = _below(app.wsgi_app, urlsplit(site.base_url).path)
@@ -92,11 +96,25 @@ def _refuse_other_hosts(hosts: frozenset[str]) -> None:
         abort(400, "This server does not answer to that host name.")
 
 
-def _refuse_large_bodies() -> None:
+def takes_text(site: Site, path: str) -> bool:
+    """Whether a file's text is taken at a path: only from who has its page, as was known last."""
+    found = None if site.read_only else _TEXT.search(path)
+    if found is None:
+        return False
+    token, name = found.groups()
+    return site.register.knew(Power.PAGE, token, site.clock(), name)
+
+
+def _refuse_large_bodies(site: Site) -> None:
+    limit = MAX_BODY
+    if request.method == "POST" and takes_text(site, request.path):
+        limit = MAX_TEXT
+        request.max_content_length = limit + 1
+        request.max_form_memory_size = limit
     length = request.content_length
     if length is None:  # chunked, or none at all
         length = len(request.get_data())
-    if length > MAX_BODY:
+    if length > limit:
         abort(413)
 
 

@@ -1,222 +1,142 @@
-"""What the pages show, made ready for the templates; the templates only lay it out.
+"""What stands around every page of a feed: its name, the way to the others, what is wrong, Undo.
 
-It alone knows the order of the page: what is overdue and due, what comes next, then subscribing,
-then everything else.
+It alone knows which pages there are, and in which order the bar has them.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-import segno
-
-from heardback.days.english import short, span
-from heardback.feeds.addresses import FeedLinks, PageLinks
+from heardback.days.english import short
+from heardback.days.zones import day_of, moment_of
+from heardback.feeds.addresses import PageLinks
 from heardback.feeds.editions import Edition
+from heardback.feeds.kept import Change
 from heardback.feeds.publishing import Feed
-from heardback.legible import cut, inert
+from heardback.legible import cut, inert, isolated
 from heardback.logbook.lines import Lines
-from heardback.model.plans import FollowUp, State, When
+from heardback.model.interviews import Interview
 from heardback.problems import MAX_SHOWN, and_more
-from heardback.web._timelines import timeline
-from heardback.web.programs import Compose, compose, reach, subscriptions
-from heardback.web.visits import Visit
-from heardback.words import asides
-from heardback.words.facts import addressed
-from heardback.words.letters import Letter, letters
-from heardback.words.reasons import to_log, why
-from heardback.words.titles import title
 
 MAX_LINE = 200  # characters of a line that has a mistake
 
-_HEADINGS = {
-    When.OVERDUE: "Overdue",
-    When.TODAY: "Due today",
-    When.COMING: "Coming next",
-    When.LAPSED: "Lapsed",
-    When.SENT: "Sent",
-}
-_DUE = (When.OVERDUE, When.TODAY)
+# Where each page is below the feed's, and what the bar calls it.
+TODAY, AGENDA, INTERVIEWS, FILE, CALENDAR = "", "agenda", "interviews", "file", "calendar"
+_BAR = (
+    (TODAY, "Today"),
+    (AGENDA, "Agenda"),
+    (INTERVIEWS, "Interviews"),
+    (FILE, "File"),
+    (CALENDAR, "Calendar"),
+)
+
+# As the style sheet has them by day.
+_GROUND, _ACCENT = "#fbfaf8", "#1f5f8b"
+_ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable.png", "512x512", "maskable"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A letter with the links that open it in a mail program.
+class Place:
+    """A page in the bar; ``is_here`` where this one is it, or below it."""
 
-    ``subject`` and ``body`` are in pieces: text and holes by turns, text first and last.
-    ``asides`` is what is said beside it.
-    """
-
-    to: str
-    subject: tuple[str, ...]
-    body: tuple[str, ...]
-    asides: tuple[str, ...]
-    links: tuple[Compose, ...]
-
-    @classmethod
-    def of(cls, letter: Letter, *, is_done: bool) -> "Message":
-        """A letter as it is shown; one that was sent is not offered again."""
-        to_fill = letter.holes and not is_done
-        beside = {asides.REPLY: letter.is_reply, asides.FILL_IN: to_fill}
-        return cls(
-            to=addressed(letter.to) if letter.to else "",
-            subject=_pieces(letter.subject, letter.holes),
-            body=_pieces(letter.body, letter.holes),
-            asides=tuple(aside for aside, is_said in beside.items() if is_said),
-            links=() if is_done else compose(letter),
-        )
-
-
-def _pieces(text: str, holes: tuple[str, ...]) -> tuple[str, ...]:
-    if not holes:
-        return (text,)
-    longest_first = sorted(holes, key=len, reverse=True)
-    return tuple(re.split(f"({'|'.join(map(re.escape, longest_first))})", text))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A follow-up on a page; ``suggested`` stands above the messages of one that was sent."""
-
-    follow_up: FollowUp
-    title: str
-    days: str
-    why: str
-    to_log: str
     href: str
-    suggested: str
-    messages: tuple[Message, ...]
+    label: str
+    is_here: bool
 
 
-def item(
-    edition: Edition,
-    follow_up: FollowUp,
-    links: FeedLinks | None = None,
+def frame(
+    feed: Feed,
+    edition: Edition | None,
+    links: PageLinks,
+    here: str,
     *,
-    buttons: bool,
-    whole: bool = True,
-) -> Item:
-    """A follow-up with all that its page needs, or without its messages what a list needs."""
-    today, is_done = edition.plan.today, follow_up.state is State.DONE
-    written = letters(follow_up, candidate=edition.name) if whole else ()
-    return Item(
-        follow_up=follow_up,
-        title=title(follow_up),
-        days=span(follow_up.first_day, follow_up.due_by, today),
-        why=why(follow_up, today, has_page=buttons),
-        to_log="" if is_done else to_log(follow_up),
-        href=links.step(follow_up.uid(edition.name)) if links else "",
-        suggested=asides.suggested(len(written)) if is_done else "",
-        messages=tuple(Message.of(letter, is_done=is_done) for letter in written),
-    )
-
-
-def feed_page(
-    feed: Feed, edition: Edition, links: PageLinks, visits: Sequence[Visit], *, read_only: bool
+    today: date,
+    change: Change | None,
+    read_only: bool,
 ) -> dict[str, Any]:
-    """All that a feed's page shows."""
-    own, buttons = links.feed, not (read_only or edition.mistakes)
-    groups = [
-        (
-            when,
-            _HEADINGS[when],
-            [item(edition, f, own, buttons=buttons, whole=when in _DUE) for f in follow_ups],
-        )
-        for when, follow_ups in edition.plan.by_when()
-    ]
+    """What every page shows; without an edition nothing is published, and only this is shown.
+
+    ``here`` is the page's own place below the feed's, as ``PageLinks.below`` takes it; ``change``
+    the last one, if it can be taken back.
+    """
     lines = Lines.of(feed.raw)
+    mistakes = edition.mistakes if edition else feed.mistakes
+    warnings = edition.warnings if edition else ()
     return {
-        "title": edition.title,
-        "today": edition.plan.today,
-        "due": [group[1:] for group in groups if group[0] in _DUE],
-        "later": [group[1:] for group in groups if group[0] not in _DUE],
-        "links": own,
-        "page": links.page,
-        "discreet_file": feed.is_discreet,
-        "subscriptions": subscriptions(own, edition.title),
-        "reach": reach(own.base),
-        "qr": qr(links.page),
-        "visits": [(v, v.version == feed.version) for v in visits],
-        "timelines": [timeline(i, edition) for i in edition.logbook.interviews],
+        "feed_title": feed.title,
+        "here": here,
+        "page": links.below(TODAY),
+        "bar": tuple(
+            Place(href=links.below(place), label=label, is_here=_is_at(place, here))
+            for place, label in _BAR
+        ),
+        "today": today,
+        "short": short,
         "mistakes": [
             (p, inert(cut(lines.line(p.line), MAX_LINE)) if feed.shows_lines else "")
-            for p in edition.mistakes[:MAX_SHOWN]
+            for p in mistakes[:MAX_SHOWN]
         ],
-        "more_mistakes": and_more("mistake", len(edition.mistakes)),
-        "warnings": edition.warnings[:MAX_SHOWN],
-        "more_warnings": and_more("warning", len(edition.warnings)),
-        "stale": edition.stale,
-        "buttons": buttons,
-        "may_rotate": not read_only,
-        "short": short,
+        "more_mistakes": and_more("mistake", len(mistakes)),
+        "warnings": warnings[:MAX_SHOWN],
+        "warned": len(warnings),
+        "more_warnings": and_more("warning", len(warnings)),
+        "stale": bool(edition and edition.stale),
+        "shown": edition is not None,
+        "buttons": not (read_only or mistakes),
+        "read_only": read_only,
+        "file": links.below(FILE),
+        "last_change": change,
+        # What it said was true on its day.
+        "last_day": day_of(moment_of(feed.modified), feed.settings.timezone),
+        "last_whose": whose(edition, change.step) if edition and change else "",
+        "undo": links.below("undo"),
     }
 
 
-def step_page(edition: Edition, uid: str, *, read_only: bool) -> dict[str, Any] | None:
-    """All that a follow-up's page shows; None where no follow-up has this UID any more."""
-    for follow_up in edition.plan.follow_ups:
-        if follow_up.uid(edition.name) == uid:
-            buttons = not (read_only or edition.mistakes)
-            shown = item(edition, follow_up, buttons=buttons)
-            return {
-                "title": shown.title,
-                "item": shown,
-                "when": follow_up.when(edition.plan.today),
-                "today": edition.plan.today,
-                "interview": follow_up.interview,
-                "buttons": buttons,
-            }
-    return None
+def page_uid(interview: Interview, feed: str) -> str:
+    """The UID that names an interview's page: that of its first step, be there one or not."""
+    return interview.uid(feed, 1, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A feed on the overview: who it is, and what is due."""
-
-    title: str
-    href: str
-    overdue: tuple[str, ...]
-    today: tuple[str, ...]
-    following: str
-    mistakes: int
+def interview_address(edition: Edition, interview: Interview, links: PageLinks) -> str:
+    """An interview's page."""
+    return links.below(INTERVIEWS, page_uid(interview, edition.name))
 
 
-def overview_row(feed: Feed, edition: Edition | None, page: str) -> Row:
-    """A feed in one row."""
-    if edition is None:
-        return Row(
-            title=feed.file.name,
-            href=page,
-            overdue=(),
-            today=(),
-            following="",
-            mistakes=len(feed.mistakes),
-        )
-    steps = dict(edition.plan.by_when())
-    coming = next(iter(steps.get(When.COMING, ())), None)
-    return Row(
-        title=edition.title,
-        href=page,
-        overdue=tuple(title(f) for f in steps.get(When.OVERDUE, ())),
-        today=tuple(title(f) for f in steps.get(When.TODAY, ())),
-        following=f"{short(coming.first_day)}, {title(coming)}" if coming else "",
-        mistakes=len(edition.mistakes),
-    )
+def again_address(edition: Edition, interview: Interview, links: PageLinks) -> str:
+    """The form for the round after an interview."""
+    return f"{links.below(INTERVIEWS, 'new')}?after={page_uid(interview, edition.name)}"
 
 
-def overview_page(rows: list[Row]) -> dict[str, Any]:
-    """All feeds, those with something due first."""
-    busy = [row for row in rows if row.overdue or row.today or row.mistakes]
+def whose(edition: Edition, uid: str) -> str:
+    """The company of the interview at whose step something was changed, if it was at one."""
+    found = (i for i in edition.logbook.interviews if uid and i.place_of(edition.name, uid))
+    return next((isolated(interview.company) for interview in found), "")
+
+
+def _is_at(place: str, here: str) -> bool:
+    return here.partition("/")[0] == place
+
+
+def manifest(title: str, page: str, static: str) -> dict[str, Any]:
+    """The web app manifest of a feed's pages; ``static`` is the path of what they are drawn with.
+
+    https://www.w3.org/TR/appmanifest/
+    """
     return {
-        "title": "All feeds",
-        "busy": sorted(busy, key=lambda r: (-len(r.overdue), -len(r.today), r.title)),
-        "quiet": sorted((r for r in rows if r not in busy), key=lambda r: r.title),
+        "name": f"{isolated(title)} · heardback",
+        "short_name": "heardback",
+        "start_url": page,
+        "scope": page,
+        "display": "standalone",
+        "background_color": _GROUND,
+        "theme_color": _ACCENT,
+        "icons": [
+            {"src": static + name, "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for name, sizes, purpose in _ICONS
+        ],
     }
-
-
-def qr(address: str) -> str:
-    """The address as a QR code, an SVG element for the page."""
-    code = segno.make(address, error="m")
-    svg: str = code.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
-    return svg

@@ -6,6 +6,7 @@ It alone knows in what form each wants to be handed an address, and who can reac
 
 import ipaddress
 from dataclasses import dataclass
+from enum import Enum
 from urllib.parse import quote, urlsplit
 
 from heardback.feeds.addresses import FeedLinks
@@ -14,30 +15,118 @@ from heardback.words.letters import Letter
 
 MAX_MAILTO = 1800  # characters; longer ones fail in some mail programs, so the body is left out
 
+_INTERNET = (
+    "Google Calendar, Outlook.com and Microsoft 365 need an address on the internet, by https."
+)
+_PHONE = (
+    "A phone needs an address that it reaches: in the same Wi-Fi, after "
+    "`heardback serve --host 0.0.0.0`."
+)
+
+
+class Reach(Enum):
+    """Who can fetch an address, and what those need who cannot."""
+
+    COMPUTER = "Only programs on this computer reach this address.", (_INTERNET, _PHONE)
+    NETWORK = (
+        "Devices in this network reach this address, a phone in the same Wi-Fi too.",
+        (_INTERNET,),
+    )
+    OPEN = (
+        "Everyone who knows this address reaches it, but it is not encrypted.",
+        (_INTERNET,),
+    )
+    SECURE = (
+        "Everyone who knows this address reaches it, Google and Outlook.com too. Keep it secret.",
+        (),
+    )
+
+    def __init__(self, who: str, needs: tuple[str, ...]) -> None:
+        self.who = who
+        self.needs = needs
+
+    @classmethod
+    def of(cls, base: str) -> "Reach":
+        """Who can fetch what is below a base address."""
+        parts = urlsplit(base)
+        host = parts.hostname or ""
+        try:
+            address = ipaddress.ip_address(host)
+            loopback, public = address.is_loopback, address.is_global
+        except ValueError:
+            loopback = host == "localhost"
+            public = "." in host and not host.endswith((".local", ".lan", ".home", ".internal"))
+        if loopback:
+            return cls.COMPUTER
+        if not public:
+            return cls.NETWORK
+        return cls.SECURE if parts.scheme == "https" else cls.OPEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """A way into one calendar program, with what is known to be doubtful about it."""
+    """A way into one calendar program; without ``href`` the address is pasted there."""
 
     program: str
-    href: str
+    href: str = ""
     note: str
 
 
-def subscriptions(feed: FeedLinks, title: str) -> tuple[Subscription, ...]:
-    """One link for each calendar program, the surest form of each."""
-    https = feed.calendar
-    parts = urlsplit(https)
+_GOOGLE = "Google Calendar"
+_APPLE = ("iPhone", "iPad", "Macintosh")  # in what a browser calls itself
+
+_PASTED = (
+    Subscription(
+        program="Thunderbird",
+        note="New Calendar, On the Network; paste the address there.",
+    ),
+    Subscription(
+        program="Evolution, GNOME Calendar",
+        note="New Calendar, On the Web; paste the address there.",
+    ),
+    Subscription(
+        program="Outlook, classic",
+        note="File, Account Settings, Internet Calendars, New; paste the address there.",
+    ),
+)
+_ON_ANDROID = Subscription(program="ICSx5, on Android", note="+; paste the address there.")
+
+
+def subscriptions(feed: FeedLinks, title: str, browser: str = "") -> tuple[Subscription, ...]:
+    """The ways that work from the feed's base address, the surest form of each.
+
+    The first is the best from there; ``browser`` is what the browser that asks calls itself.
+    """
+    reach = Reach.of(feed.base)
+    parts = urlsplit(feed.calendar)
     webcal = f"webcal://{parts.netloc}{parts.path}"
+    if reach is Reach.COMPUTER:
+        here = Subscription(
+            program="A calendar program here",
+            href=webcal,
+            note="Opens the calendar program of this computer. If nothing opens, copy the address, "
+            "and paste it there.",
+        )
+        return (here, *_PASTED)
+    device = Subscription(
+        program="Apple Calendar",
+        href=webcal,
+        note="Opens Calendar on an iPhone, iPad or Mac, and most desktop calendar programs.",
+    )
+    if reach is not Reach.SECURE:
+        return (device, *_PASTED, _ON_ANDROID)
+    ways = (device, *_by_servers(feed.calendar, webcal, title), *_PASTED, _ON_ANDROID)
+    if not browser or any(mark in browser for mark in _APPLE):
+        return ways
+    return tuple(sorted(ways, key=lambda way: way.program != _GOOGLE))
+
+
+def _by_servers(https: str, webcal: str, title: str) -> tuple[Subscription, ...]:
+    """The programs whose own servers fetch."""
     add = f"url={_quoted(https)}&name={_quoted(isolated(title))}"
     return (
         Subscription(
-            program="Apple Calendar",
-            href=webcal,
-            note="Opens Calendar on an iPhone, iPad or Mac, and most desktop calendar programs.",
-        ),
-        Subscription(
-            program="Google Calendar",
+            program=_GOOGLE,
             href="https://calendar.google.com/calendar/u/0/r/settings/addbyurl",
             note="Copy the address first and paste it there, in a browser: the phone app cannot "
             "subscribe, but shows the calendar afterwards.",
@@ -101,31 +190,3 @@ def _compose(program: str, start: str, rest: str) -> Compose:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="")
-
-
-def reach(base: str) -> str:
-    """Who can fetch an address, in a sentence or two."""
-    parts = urlsplit(base)
-    host = parts.hostname or ""
-    try:
-        address = ipaddress.ip_address(host)
-        loopback, private = address.is_loopback, address.is_private
-    except ValueError:
-        loopback = host == "localhost"
-        private = "." not in host or host.endswith((".local", ".lan", ".home", ".internal"))
-    if loopback:
-        return (
-            "Only programs on this computer reach this address: Apple Calendar on this Mac, "
-            "Thunderbird or Evolution here. Google, Outlook.com and a phone do not."
-        )
-    if private:
-        return (
-            "Devices in this network reach this address, a phone in the same Wi-Fi too. "
-            "Google and Outlook.com fetch from their own servers and do not."
-        )
-    if parts.scheme == "http":
-        return (
-            "Everyone who knows this address reaches it, but it is not encrypted, and Google and "
-            "Outlook.com may refuse it: serve it by https."
-        )
-    return "Everyone who knows this address reaches it, Google and Outlook.com too. Keep it secret."

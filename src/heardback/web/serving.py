@@ -17,6 +17,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ from waitress.task import ThreadedTaskDispatcher
 from heardback.problems import HeardbackError
 from heardback.web.app import create_app
 from heardback.web.connections import LARGE, Channel, Held, Limits
+from heardback.web.guards import takes_text
 from heardback.web.site import open_site
 from heardback.web.supervising import BACKLOG, Start
 
@@ -69,6 +71,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             *adjustments.socket_options,
             (socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER),
         ]
+        adjustments.takes_text = limits.takes_text
+        adjustments.of_text = copy(adjustments)
+        adjustments.of_text.max_request_body_size = limits.text + 1
         dispatcher = ThreadedTaskDispatcher()
         dispatcher.set_thread_count(limits.threads)
         # A health check says that the server is there, however much there is to compute.
@@ -188,7 +193,7 @@ def _most_connections(wanted: int) -> int:
 def work(start: Start) -> None:
     """Serve until told to stop, by a signal or by the end of standard input."""
     site = open_site(start.options)
-    limits = Limits()
+    limits = Limits(takes_text=lambda path: takes_text(site, path))
     server = Server(
         create_app(site),
         start.listener(),

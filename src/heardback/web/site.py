@@ -12,6 +12,7 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError
+from heardback.web.rotations import Rotations
 from heardback.web.visits import Visits
 
 MAX_PREFIX = 500  # characters of the path below which all is: a QR code has room for 2,331
@@ -61,6 +62,7 @@ class Site:
     trust_proxy: bool
     clock: Callable[[], datetime]
     visits: Visits
+    rotations: Rotations
 
 
 def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
@@ -82,6 +84,7 @@ def open_site(options: Options, *, clock: Callable[[], datetime] = now) -> Site:
         trust_proxy=options.trust_proxy,
         clock=clock,
         visits=Visits(),
+        rotations=Rotations(),
     )
 
 

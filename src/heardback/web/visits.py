@@ -24,17 +24,27 @@ _PROGRAMS = (
     ("ICSx5", "ICSx5"),
     ("Nextcloud", "Nextcloud"),
 )
+_KNOWN = frozenset(name for _, name in _PROGRAMS)
 _OTHER = "Another program"
 _DISCREET = " (the discreet calendar)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """The last time that a program fetched a feed; ``version`` names the file's as it saw it."""
+    """The last time that a program fetched a feed; ``version`` names the file's as it saw it.
+
+    ``generation`` is that of the address where it did.
+    """
 
     program: str
     seen: datetime
     version: str
+    generation: int = 0
+
+    @property
+    def is_subscriber(self) -> bool:
+        """Whether it was a calendar program, as far as is known, and the full calendar."""
+        return self.program in _KNOWN
 
 
 class Visits:
@@ -49,24 +59,31 @@ class Visits:
         self._lock = Lock()
 
     def add(
-        self, kept: Kept, user_agent: str, seen: datetime, version: str, *, discreet: bool = False
+        self,
+        kept: Kept,
+        user_agent: str,
+        seen: datetime,
+        version: str,
+        *,
+        discreet: bool = False,
+        generation: int = 0,
     ) -> None:
         """Note a visit."""
         program = next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
         program += _DISCREET if discreet else ""
-        visit = Visit(program=program, seen=seen, version=version)
+        visit = Visit(program=program, seen=seen, version=version, generation=generation)
         with self._lock:
             self._noted[kept.name, program] = visit
             self._noted.move_to_end((kept.name, program))
             while len(self._noted) > MAX_NOTED:
                 self._noted.popitem(last=False)
         known = _read(kept, program)
-        if known is None or known.version != version or not _same_hour(known.seen, seen):
-            record = {"seen": seen.isoformat(), "version": version}
+        if known is None or not _is_same(known, visit):
+            record = {"seen": seen.isoformat(), "version": version, "generation": generation}
             kept.store.write(kept.name, _entry(program), json.dumps(record).encode())
 
-    def of(self, kept: Kept) -> list[Visit]:
-        """A feed's visits, the latest first."""
+    def of(self, kept: Kept, generation: int = 0) -> list[Visit]:
+        """A feed's visits at the addresses of a generation, the latest first."""
         visits = []
         names = dict.fromkeys([*(name for _, name in _PROGRAMS), _OTHER])
         for program in [name + form for name in names for form in ("", _DISCREET)]:
@@ -74,11 +91,13 @@ class Visits:
             noted = self._noted.get((kept.name, program)) if written else None
             if written:  # else the feed has gone since, and is another one
                 visits.append(max(filter(None, (written, noted)), key=lambda visit: visit.seen))
-        return sorted(visits, key=lambda visit: visit.seen, reverse=True)
+        own = [visit for visit in visits if visit.generation == generation]
+        return sorted(own, key=lambda visit: visit.seen, reverse=True)
 
 
-def _same_hour(known: datetime, seen: datetime) -> bool:
-    return abs(seen - known) < HOUR
+def _is_same(known: Visit, visit: Visit) -> bool:
+    same = (known.version, known.generation) == (visit.version, visit.generation)
+    return same and abs(visit.seen - known.seen) < HOUR
 
 
 def _entry(program: str) -> str:
@@ -87,9 +106,12 @@ def _entry(program: str) -> str:
 
 
 def _read(kept: Kept, program: str) -> Visit | None:
-    with suppress(ValueError, KeyError, TypeError, RecursionError):  # damaged: not known
+    with suppress(
+        ValueError, KeyError, TypeError, ArithmeticError, RecursionError
+    ):  # damaged: not known
         record = json.loads(kept.store.read(kept.name, _entry(program)) or b"{}")
         seen = datetime.fromisoformat(record["seen"])
         if seen.tzinfo:
-            return Visit(program=program, seen=seen, version=str(record["version"]))
+            version, generation = str(record["version"]), int(record.get("generation", 0))
+            return Visit(program=program, seen=seen, version=version, generation=generation)
     return None
