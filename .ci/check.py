@@ -5,7 +5,8 @@ Python of the environment that has heardback's ``test`` and ``lint`` extras::
 
     .venv-dev/bin/python .ci/check.py
 
-It needs no root and no other program. ``.ci/run`` is the whole of it.
+It needs no root and no other program. ``.ci/run`` is the whole of it. With names, only those are
+run: ``check.py format lint types``.
 """
 
 import os
@@ -52,8 +53,11 @@ def main() -> int:
     """Run all, and name those that failed."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a Windows console may know fewer signs
-    with ThreadPoolExecutor(len(CHECKS)) as pool:
-        running = {pool.submit(passed, name): name for name in CHECKS}
+    wanted = sys.argv[1:] or list(CHECKS)
+    if unknown := set(wanted) - set(CHECKS):
+        sys.exit(f"no such check: {', '.join(sorted(unknown))}")
+    with ThreadPoolExecutor(len(wanted)) as pool:
+        running = {pool.submit(passed, name): name for name in wanted}
         failed = [running[check] for check in as_completed(running) if not check.result()]
     sys.stdout.write(f"\nFAILED: {', '.join(failed)}\n" if failed else "\nAll passed.\n")
     return 1 if failed else 0

@@ -33,6 +33,10 @@ def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
+# Where to write down which tests were skipped, one on each line: `.ci/run` tries just them again.
+SKIPPED = os.environ.get("HEARDBACK_SKIPPED")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -42,6 +46,9 @@ def pytest_runtest_makereport(
     What a test reads by itself, the output of ``links`` say, is not in there.
     """
     report = yield
+    if report.skipped and SKIPPED:
+        with open(SKIPPED, "a", encoding="utf-8") as skipped:  # noqa: PTH123  one write each
+            skipped.write(f"{item.nodeid}\n")
     if call.when == "teardown" and report.passed:
         told = {section for section, text in report.sections if tells_address(text)}
         if told:
