@@ -133,6 +133,7 @@ def remember(raw: bytes) -> None:
     assert feed.edition(datetime(2026, 11, 22, 17, tzinfo=UTC))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", FILES.values(), ids=FILES)
 def test_what_memos_say_that_they_hold_is_what_they_hold(raw: bytes) -> None:
     remember(PLAIN % (1, 1))  # what is made once: tables, a module's constants
@@ -149,6 +150,7 @@ def test_what_memos_say_that_they_hold_is_what_they_hold(raw: bytes) -> None:
     assert taken / 1.2 < said < 4 * taken
 
 
+@pytest.mark.slow
 def test_all_memos_together_hold_little_however_large_the_files() -> None:
     forget()
     for edit in range(70):

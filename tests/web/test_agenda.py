@@ -387,6 +387,7 @@ def test_where_all_is_over_it_leads_to_the_interviews(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_thousand_interviews_make_a_page_below_200_kb(tmp_path: Path) -> None:
     answers = ", ".join(f"2026-11-{day:02}" for day in range(2, 21))
     text = "".join(

@@ -340,6 +340,7 @@ def test_what_stands_in_the_file_is_text_on_the_page(
     assert "<script>alert" not in answer.text
 
 
+@pytest.mark.slow
 def test_a_large_file_is_saved(client: FlaskClient, address: str, path: Path) -> None:
     large = SAM + "# \n" * 340_000
     assert len(large) > 1_000_000

@@ -364,6 +364,7 @@ forms = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(forms, forms)
 def test_a_form_knows_the_keys_that_differ_and_no_others(one: Form, other: Form) -> None:
     assert one.changed_since(one.stamp) == set()

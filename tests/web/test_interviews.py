@@ -122,6 +122,7 @@ def test_a_search_that_finds_nothing_says_so(client: FlaskClient, page: str) -> 
     assert "None has “&lt;b&gt;” in its company, role or people." in shown
 
 
+@pytest.mark.slow
 def test_a_long_list_comes_in_pages_of_a_hundred(folder: Path, page: str) -> None:
     many = "".join(f"- company: C{n}\n  interviewed: 2026-11-{n % 9 + 10}\n" for n in range(250))
     write(folder / "sam.yaml", many)

@@ -219,6 +219,7 @@ def create_query(query: str) -> dict[str, str]:
     return dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
 
 
+@pytest.mark.slow
 def test_a_hundred_stand_on_a_page_with_the_way_to_the_others(tmp_path: Path) -> None:
     for n in range(2 * ROWS + 1):
         write(tmp_path / f"c{n:03}.yaml", "[]")

@@ -5,10 +5,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
+from urllib.request import urlopen
 
 from on_disk import POSIX
+from processes import until
 
 
 @POSIX
@@ -20,14 +21,26 @@ def test_a_worker_comes_back_though_standard_error_is_closed(folder: Path) -> No
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=pipe) as server:
         try:
-            time.sleep(3)
+            until(lambda: answers(port))
+            first = worker_of(server.pid)
             assert server.stderr
             server.stderr.close()  # the terminal has gone, or what stood behind a pipe
-            found = subprocess.run(
-                ["pgrep", "-P", str(server.pid)], capture_output=True, check=True
-            )
-            os.kill(int(found.stdout), signal.SIGKILL)
-            time.sleep(2)
+            os.kill(first, signal.SIGKILL)
+            until(lambda: worker_of(server.pid) not in (0, first))
             assert server.poll() is None
         finally:
             server.terminate()
+
+
+def answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def worker_of(server: int) -> int:
+    """The process that answers; 0 while there is none."""
+    found = subprocess.run(["pgrep", "-P", str(server)], capture_output=True, check=False)
+    return int(found.stdout or 0)
