@@ -116,3 +116,15 @@ def hand(browser: "Browser") -> Iterator[Visitor]:
 def step(site: Site) -> str:
     """The address of the first follow-up's page."""
     return step_address(site, 1)
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def window(browser: "Browser", script: bool) -> Iterator[Visitor]:
+    """A phone, with JavaScript and without."""
+    with phone(browser, java_script_enabled=script) as opened:
+        yield opened

@@ -63,7 +63,7 @@ PURE_MODULES = {
     *("editing._removals", "editing.adding", "editing._spelling", "editing._amending"),
     *("editing._meanings", "editing.remembering", "editing.comparing"),
     *("editing.people", "editing.following", "editing.mending"),
-    *("web.programs", "web.forms", "web.overview"),
+    *("web.asked", "web.programs", "web.forms", "web.overview"),
 }
 PURE_PACKAGES = set(
     "base64 bisect collections contextlib csv dataclasses datetime difflib enum functools hashlib "

@@ -1,11 +1,10 @@
 """The file as text in a real browser: a mistake is seen, mended and saved, and nothing is lost."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import EXAMPLE, Served, Visitor, axe_script, phone, visitor
+from browser import EXAMPLE, Served, Visitor, axe_script, visitor
 from serving import write
 
 if TYPE_CHECKING:
@@ -19,17 +18,6 @@ MEANWHILE = EXAMPLE.replace("role: Brand Manager", "role: Head of Brand")
 LINE = next(n for n, line in enumerate(WRONG.splitlines(), start=1) if "2026-11-31" in line)
 REFUSED = "Failed to load resource: the server responded with a status of 409 (CONFLICT)"
 CONTOSO = "Contoso Instruments: follow up with Dr. Amara Okafor"
-
-
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def script(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
-@pytest.fixture
-def window(browser: "Browser", script: bool) -> Iterator[Visitor]:
-    with phone(browser, java_script_enabled=script) as opened:
-        yield opened
 
 
 def opened(window: Visitor, site: Served, query: str = "") -> "Page":

@@ -30,17 +30,6 @@ def sam(tmp_path: Path) -> Iterator[Served]:
         yield site
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def script(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
-@pytest.fixture
-def window(browser: "Browser", script: bool) -> Iterator[Visitor]:
-    with phone(browser, java_script_enabled=script) as opened:
-        yield opened
-
-
 def row(page: "Page", company: str) -> "Locator":
     return page.get_by_role("listitem").filter(
         has=page.get_by_role("link", name=company, exact=True)

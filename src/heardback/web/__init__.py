@@ -11,6 +11,7 @@ and what each module hands out:
 - ``guards``
 - ``known``
 - ``answers``
+- ``asked``
 - ``taps``
 - ``reception``
 - ``calendar_views``

@@ -38,10 +38,8 @@ def create_app(site: Site | None = None) -> Flask:
     app.add_template_filter(isolated)
     guard(app, site)
     app.register_error_handler(FeedsError, _closed)
-    reception = Reception(site)
-    for method, rule, view in _reading(reception) + (
-        [] if site.read_only else _changing(reception)
-    ):
+    reading, changing = _routes(Reception(site))
+    for method, rule, view in reading if site.read_only else reading + changing:
         name = view.__qualname__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
     return app
@@ -53,13 +51,13 @@ _INTERVIEWS = f"{_PAGE}/interviews"
 _INTERVIEW = f"{_INTERVIEWS}/<uid>"
 
 
-def _reading(reception: Reception) -> list[Route]:
-    """What shows."""
+def _routes(reception: Reception) -> tuple[list[Route], list[Route]]:
+    """What shows; and what changes something, with what leads only there."""
     calendars, steps = CalendarViews(reception), StepViews(reception)
     overview, shared = OverviewViews(reception), FeedPages(reception)
     interviews, files = InterviewViews(shared), FileViews(shared)
     pages = PageViews(shared, interviews)
-    return [
+    reading: list[Route] = [
         ("GET", "/", calendars.home),
         ("GET", "/healthz", calendars.healthz),
         ("GET", "/feeds/<token>/<name>.ics", calendars.calendar),
@@ -76,14 +74,7 @@ def _reading(reception: Reception) -> list[Route]:
         ("GET", f"{_OVERVIEW}/candidates.csv", overview.csv),
         ("GET", f"{_OVERVIEW}/candidates/<name>", overview.candidate),
     ]
-
-
-def _changing(reception: Reception) -> list[Route]:
-    """What changes something, and what leads only there."""
-    steps, overview, shared = StepViews(reception), OverviewViews(reception), FeedPages(reception)
-    interviews, files = InterviewViews(shared), FileViews(shared)
-    pages = PageViews(shared, interviews)
-    return [
+    changing: list[Route] = [
         ("POST", _STEP, steps.tap),
         ("POST", f"{_PAGE}/steps/<uid>", pages.tap),
         ("POST", f"{_PAGE}/undo", pages.undo),
@@ -100,6 +91,7 @@ def _changing(reception: Reception) -> list[Route]:
         ("GET", f"{_OVERVIEW}/new", overview.new),
         ("POST", f"{_OVERVIEW}/new", overview.begin),
     ]
+    return reading, changing
 
 
 def _closed(_: FeedsError) -> Response:

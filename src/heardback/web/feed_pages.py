@@ -17,15 +17,17 @@ from heardback.feeds.publishing import Feed
 from heardback.feeds.register import Entry
 from heardback.web import pages
 from heardback.web.answers import page_of, redirected, unavailable
+from heardback.web.asked import number
 from heardback.web.known import remember
 from heardback.web.reception import Reception
 from heardback.web.taps import Noted
 
 # Where a change leads back to: a page below the feed's, as its own forms name it.
 _BACK = re.compile(r"(?:[a-z]+(?:/[0-9a-f-]{36})?)?")
-_ROW = re.compile(r"[0-9]{1,5}")
+ROW_DIGITS = 5  # of a row's place on Today
 
-Content = Callable[[Feed, Edition], Mapping[str, Any]]
+# What a page shows within its frame; None where there is no such page, or none any more.
+Content = Callable[[Feed, Edition], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class FeedPages:
         feed, edition = self.looked_at(entry)
         if edition is not None:
             within = content(feed, edition)
+            if within is None:
+                above = here.partition("/")[0]
+                return self.framed(entry, feed, edition, "missing.html", above, {}, 404)
             return self.framed(entry, feed, edition, template, here, within, status)
         if feed.is_saving:
             return unavailable(feed)
@@ -79,7 +84,7 @@ class FeedPages:
             edition,
             desk.within(entry),
             here,
-            today=edition.plan.today if edition else desk.today(entry),
+            today=edition.plan.today if edition else desk.day_of(feed),
             change=change if change and change.before is not None else None,
             read_only=desk.site.read_only,
         )
@@ -93,8 +98,7 @@ class FeedPages:
         change = undo.recall(self.reception.site.folder, entry.file, name) if name else None
         if change is None:
             return None
-        number = int(row) if _ROW.fullmatch(row) else 0
-        return Noted(name=name, words=change.words, uid=change.step, row=number)
+        return Noted(name=name, words=change.words, uid=change.step, row=number(row, ROW_DIGITS))
 
     def back(self, entry: Entry, changed: str = "", *, undone: bool = False) -> Response:
         """After a change, or one that was taken back, to the page where it was made."""
@@ -102,7 +106,7 @@ class FeedPages:
         address = self.reception.within(entry).below(place if _BACK.fullmatch(place) else "")
         if undone:
             return redirected(f"{address}?undone")
-        at = f"&row={row}" if _ROW.fullmatch(row) else ""
+        at = f"&row={number(row, ROW_DIGITS)}" if row else ""
         return redirected(f"{address}?noted={changed}{at}#noted")
 
     def refused(self, entry: Entry, why: str) -> Response:

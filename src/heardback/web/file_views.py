@@ -13,6 +13,7 @@ from heardback.feeds.publishing import Feed
 from heardback.feeds.register import Entry
 from heardback.problems import EditError, StaleError
 from heardback.web import filed, pages
+from heardback.web.asked import number
 from heardback.web.feed_pages import FeedPages
 from heardback.web.guards import refuse_other_origins
 from heardback.web.taps import again, reason
@@ -110,8 +111,7 @@ class FileViews:
         self, entry: Entry, feed: Feed, now: Edition | None, typed: Typed | None
     ) -> Mapping[str, Any]:
         then = feed.holding(written(feed.raw, typed.text) if typed else feed.raw)
-        number = request.values.get("line", "")
-        line = int(number) if number.isdecimal() and len(number) < 8 else 0
+        line = number(request.values.get("line", ""), digits=7)
         seen = shown(then.raw)
         return {
             "text": seen,

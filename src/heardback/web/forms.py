@@ -13,6 +13,7 @@ from typing import Any
 from heardback.editing.people import as_read
 from heardback.logbook.tables import INTERVIEW
 from heardback.model.interviews import Interview, Person
+from heardback.web.asked import number
 
 NOBODY = Person(name="")
 MAX_PEOPLE = 1 + INTERVIEW["interviewers"].at_most  # as many as the file takes
@@ -105,8 +106,7 @@ class Form:
                 greeting=text(f"greeting-{field}"),
             )
 
-        count = text("people")
-        rows = min(int(count), MAX_PEOPLE) if count.isdecimal() and len(count) < 4 else 1
+        rows = min(number(text("people"), digits=3), MAX_PEOPLE)
         names = ("company", "role", "day", "time", "decision_by", "value", "language")
         notes = posted.get("notes")
         return cls(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, request
 
 from heardback.editing.adding import add
 from heardback.editing.changes import amend, remove, told
@@ -163,13 +163,11 @@ class InterviewViews:
     def ask(self, token: str, name: str, uid: str) -> Response:
         """What would go."""
         entry = self.pages.admitted(token, name)
-        interview = self.known(entry, uid)
-        if interview is None:
-            return self.missing(entry)
         own = self.reception.within(entry).below(INTERVIEWS, uid)
 
-        def content(*_: object) -> Mapping[str, Any]:
-            return {"interview": interview, "own": own}
+        def content(_: Feed, edition: Edition) -> Mapping[str, Any] | None:
+            interview = found(edition.name, edition.logbook, uid)
+            return {"interview": interview, "own": own} if interview else None
 
         return self.pages.shown(entry, "remove.html", f"{INTERVIEWS}/{uid}/remove", content)
 
@@ -195,14 +193,12 @@ class InterviewViews:
 
     def one(self, entry: Entry, uid: str, refused: Refused | None = None) -> Response:
         """An interview's page; with what was ``refused`` there, if anything was."""
-        if self.known(entry, uid) is None:
-            return self.missing(entry)
         noted, links = self.pages.noted(entry), self.reception.within(entry)
 
-        def content(feed: Feed, edition: Edition) -> Mapping[str, Any]:
+        def content(feed: Feed, edition: Edition) -> Mapping[str, Any] | None:
             known = found(edition.name, edition.logbook, uid)
-            if known is None:  # it went between the two looks
-                abort(404)
+            if known is None:
+                return None
             notes = notes_of(feed.published, known)
             return interview_page(edition, known, links, notes=notes, noted=noted, refused=refused)
 
@@ -217,7 +213,7 @@ class InterviewViews:
 
     def missing(self, entry: Entry) -> Response:
         """That there is no such interview, or none any more."""
-        return self.pages.shown(entry, "missing.html", INTERVIEWS, lambda *_: {}, 404)
+        return self.pages.shown(entry, "missing.html", INTERVIEWS, lambda *_: None)
 
     def _form(
         self,

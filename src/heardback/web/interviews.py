@@ -14,6 +14,7 @@ from heardback.legible import isolated
 from heardback.model.interviews import Interview, Logbook, Outcome, same_name
 from heardback.model.plans import End, FollowUp, State, When
 from heardback.problems import EditError
+from heardback.web.asked import number
 from heardback.web.items import item
 from heardback.web.pages import INTERVIEWS, again_address, interview_address, page_uid
 from heardback.web.taps import Noted, Refused
@@ -71,10 +72,9 @@ def interviews_page(
     parts: dict[str, list[Interview]] = {"open": [], "closed": [], "all": found}
     for interview in found:
         parts["closed" if is_over(edition, interview) else "open"].append(interview)
-    page = asked.get("page", "")
     last = max(0, len(parts[show]) - 1) // MAX_LISTED
-    number = min(int(page) - 1, last) if page.isdecimal() and 0 < len(page) < 5 else 0
-    begin = max(0, number) * MAX_LISTED
+    page = max(0, min(number(asked.get("page", ""), digits=4) - 1, last))
+    begin = page * MAX_LISTED
     base = links.below(INTERVIEWS)
 
     def href(part: str, at: int = 0) -> str:
@@ -90,8 +90,8 @@ def interviews_page(
             Tab(href=href(part), label=f"{part.title()} {len(parts[part])}", is_here=part == show)
             for part in SHOWS
         ],
-        "previous": href(show, number - 1) if number > 0 else "",
-        "next": href(show, number + 1) if begin + MAX_LISTED < len(parts[show]) else "",
+        "previous": href(show, page - 1) if page else "",
+        "next": href(show, page + 1) if begin + MAX_LISTED < len(parts[show]) else "",
         "begin": begin + 1,
         "count": len(parts[show]),
         "noted_here": noted,

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from heardback.days.english import short
 from heardback.feeds.addresses import PageLinks
+from heardback.web.asked import number
 
 ROWS = 100  # on a page
 MAX_WORDS = 100  # characters that are searched for
@@ -109,7 +110,7 @@ class Asked:
             words=" ".join(query.get("q", "").split())[:MAX_WORDS],
             show=Show(show) if show in set(Show) else Show.ALL,
             sort=Sort(sort) if sort in set(Sort) else Sort.FIRST,
-            page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,
+            page=max(1, number(page, digits=5)),
         )
 
     def query(self, **changes: Any) -> str:

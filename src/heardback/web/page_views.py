@@ -50,8 +50,9 @@ class PageViews:
 
         def content(_: Feed, edition: Edition) -> Mapping[str, Any]:
             shown = today_page(edition, links, noted=noted, refused=refused)
-            first = form_page(Form.blank(edition.plan.today), links)
-            return shown | first if shown["is_empty"] else shown
+            if shown["is_empty"]:
+                shown |= form_page(Form.blank(edition.plan.today), links)
+            return shown
 
         status = refused.status if refused else 200
         return self.pages.shown(entry, "today.html", TODAY, content, status)

@@ -64,7 +64,11 @@ class Reception:
 
     def today(self, entry: Entry) -> date:
         """Today, where the candidate is."""
-        return day_of(self.site.clock(), self.looked_at(entry).settings.timezone)
+        return self.day_of(self.looked_at(entry))
+
+    def day_of(self, feed: Feed) -> date:
+        """Today, by the file that was looked at."""
+        return day_of(self.site.clock(), feed.settings.timezone)
 
     def links(self, entry: Entry) -> PageLinks:
         """The addresses that the feed's pages may tell, whole, for other programs."""
