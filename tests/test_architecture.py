@@ -86,6 +86,11 @@ def modules() -> dict[str, str]:
     }
 
 
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(modules()[module])
+
+
 def room(module: str) -> str:
     return module.partition(".")[0]
 
@@ -94,7 +99,7 @@ def room(module: str) -> str:
 def imports(module: str) -> tuple[tuple[str, str], ...]:
     """What a module imports, wherever in it: the full name of each module, and the name from it."""
     found = []
-    for node in ast.walk(ast.parse(modules()[module])):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             found += [(alias.name, "") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -168,7 +173,7 @@ def test_no_module_needs_itself(name: str) -> None:
 def test_nobody_comes_in_by_the_front_door_or_through_a_window(name: str) -> None:
     assert "__init__" not in own_imports(name)  # that door is for scripts
     # What an import by name brings along no table shows.
-    calls = {ast.unparse(node) for node in ast.walk(ast.parse(modules()[name]))}
+    calls = {ast.unparse(node) for node in ast.walk(tree(name))}
     by_name = {"import_module", "importlib.import_module", "__import__"} & calls
     assert not by_name or name == "__init__"
 
@@ -180,7 +185,7 @@ OPEN = [name.removesuffix(".__init__") for name in modules() if name.endswith(".
 
 
 def charter(module: str) -> str:
-    return ast.get_docstring(ast.parse(modules()[module])) or ""
+    return ast.get_docstring(tree(module)) or ""
 
 
 def handed_out(name: str) -> dict[str, list[str]]:
@@ -189,22 +194,32 @@ def handed_out(name: str) -> dict[str, list[str]]:
     return {module: re.findall(r"``(\w+)``", names) for module, names in rows}
 
 
-def taken(module: str, taker: str) -> set[str]:
-    """The names of a module that another one imports, or uses of it after importing it whole."""
-    whole = f"heardback.{module}"
-    tree = ast.parse(modules()[taker])
-    found = {name for name_of, name in imports(taker) if name_of == whole and name}
-    aliases = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
+@cache
+def used(taker: str) -> frozenset[tuple[str, str]]:
+    """What a module imports from others, or uses of them after importing them whole.
+
+    Each is the other's full name, and the name in it.
+    """
+    nodes = list(ast.walk(tree(taker)))
+    whole = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
-        if f"{node.module}.{alias.name}" == whole
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found |= {node.attr} if node.value.id in aliases else set()
-    return found
+    through = {
+        (whole[node.value.id], node.attr)
+        for node in nodes
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in whole
+    }
+    return frozenset({*imports(taker), *through})
+
+
+def taken(module: str, taker: str) -> set[str]:
+    """The names of a module that another one imports or uses."""
+    return {name for of, name in used(taker) if of == f"heardback.{module}" and name}
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -264,9 +279,7 @@ def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None
 def test_what_is_pure_reaches_no_edge(name: str) -> None:
     ours_and_others = {"heardback", *DOORS}
     assert packages(name) - ours_and_others <= PURE_PACKAGES
-    calls = [
-        node.func for node in ast.walk(ast.parse(modules()[name])) if isinstance(node, ast.Call)
-    ]
+    calls = [node.func for node in ast.walk(tree(name)) if isinstance(node, ast.Call)]
     assert not {ast.unparse(call).rpartition(".")[2] for call in calls} & IMPURE_CALLS
     for other in reached(name):
         assert room(other) in PURE_ROOMS or other in PURE_MODULES, other
@@ -333,7 +346,7 @@ PRINTERS = {
 
 @pytest.mark.parametrize("name", [m for m in modules() if room(m) == "cli"])
 def test_one_module_prints_and_nothing_goes_by_it(name: str) -> None:
-    nodes = ast.walk(ast.parse(modules()[name]))
+    nodes = ast.walk(tree(name))
     calls = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
     to_terminal = [c for c in calls if c.partition(".")[0] in ("click", "sys") or c == "print"]
     assert [c for c in to_terminal if c.rpartition(".")[2] in PRINTS] == PRINTERS.get(name, [])
@@ -342,8 +355,8 @@ def test_one_module_prints_and_nothing_goes_by_it(name: str) -> None:
 def test_no_request_sleeps() -> None:
     sleeping = {
         name
-        for name, source in modules().items()
-        for node in ast.walk(ast.parse(source))
+        for name in modules()
+        for node in ast.walk(tree(name))
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "sleep"
     }
     assert sleeping == SLEEPERS
