@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
 from browser import EXAMPLE, SUNDAY, Served, Visitor, chromium, phone, served
+from heardback.cli import choosing, options, starting
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import SAM, address, page_address, site_of, write
@@ -31,6 +33,16 @@ def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("HEARDBACK_") and name not in ("HEARDBACK_NO_SKIP", "HEARDBACK_GOLDEN"):
             monkeypatch.delenv(name)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is due to a command, and so what is warned of, is the same whenever a test is run."""
+    for module in (choosing, options, starting):
+        monkeypatch.setattr(module, "now", lambda: NOON)
 
 
 # Where to write down which tests were skipped, one on each line: `.ci/run` tries just them again.

@@ -61,8 +61,17 @@ class World:
 
     def save(self, text: str, age: float) -> None:
         self.path.write_text(text, "utf-8")
-        at = self.now.timestamp() - age
+        self.date_file(self.now.timestamp() - age)
+        self.date_folder()
+
+    def date_file(self, at: float) -> None:
         os.utime(self.path, (at, at))
+
+    def date_folder(self) -> None:
+        """Its list changes whenever a file is put there: by this world's clock, not the machine's.
+
+        Else what is kept would go as soon as the machine's date is past this world's.
+        """
         self.listed = self.now
         os.utime(self.path.parent, (self.now.timestamp(), self.now.timestamp()))
 
@@ -79,18 +88,19 @@ class World:
             )
         except EditError:
             return
-        os.utime(self.path, (self.now.timestamp(), self.now.timestamp()))
+        self.date_file(self.now.timestamp())
+        self.date_folder()
 
     def undo(self) -> None:
         folder = self.processes[1]
         for file, last in list(last_changes(folder)):
             revert(folder, file, last.name, patience=0, clock=self.clock)
-            os.utime(self.path, (self.now.timestamp(), self.now.timestamp()))
+            self.date_file(self.now.timestamp())
+            self.date_folder()
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)
-        self.listed = self.now
-        os.utime(self.path.parent, (self.now.timestamp(), self.now.timestamp()))
+        self.date_folder()
 
     def fetch(self, form: str, process: int) -> None:
         links, discreet = FORMS[form]
