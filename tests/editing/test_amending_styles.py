@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from amended import Wanted, check_amended, wanted_of
-from any_style import ended, plainly, styled, trees
+from any_style import logbooks
 from edited import said
 from heardback.editing import changes
 from heardback.logbook.reading import read
@@ -52,23 +52,17 @@ def test_what_is_added_and_taken_out_again_leaves_the_file_as_it_was(name: str) 
 @settings(max_examples=300, deadline=None)
 @given(files(), st.data())
 def test_anything_is_changed_in_any_style(raw: bytes, data: st.DataObject) -> None:
-    position = data.draw(st.integers(1, len(said(raw).interviews)))
-    what, wanted = data.draw(st.sampled_from(changes_of(raw, position)))
-    event(what)
-    after = check_amended(raw, position, wanted)
-    if isinstance(after, str):
-        event(f"refused: {after.partition(':')[0]}")
+    check_a_change(raw, data)
 
 
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
-@given(trees(), st.sampled_from(("\n", "\r\n")), st.booleans(), st.data())
-def test_what_is_changed_changes_nothing_else_of_any_file(
-    tree: tuple[str, ...], end: str, marked: bool, data: st.DataObject
-) -> None:
-    plain = read(plainly(tree).encode()).sound
-    assume(plain and plain.interviews)
-    raw = ended(data.draw(styled(tree)), end, marked=marked)
+@given(logbooks(), st.data())
+def test_what_is_changed_changes_nothing_else_of_any_file(raw: bytes, data: st.DataObject) -> None:
+    check_a_change(raw, data)
+
+
+def check_a_change(raw: bytes, data: st.DataObject) -> None:
     position = data.draw(st.integers(1, len(said(raw).interviews)))
     what, wanted = data.draw(st.sampled_from(changes_of(raw, position)))
     event(what)

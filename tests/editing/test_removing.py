@@ -1,13 +1,12 @@
 """An interview taken out of the file: what goes with it, and that nothing else does."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from any_style import ended, plainly, styled, trees
+from any_style import logbooks
 from edited import TODAY, check_removed, said
 from heardback.editing import changes
-from heardback.logbook.reading import read
 from heardback.problems import EditError
 from places import DATA
 from written import files
@@ -177,13 +176,8 @@ def test_an_interview_is_removed_in_any_style(raw: bytes, data: st.DataObject) -
 
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
-@given(trees(), st.sampled_from(("\n", "\r\n")), st.booleans(), st.data())
-def test_what_is_removed_changes_nothing_else_of_any_file(
-    tree: tuple[str, ...], end: str, marked: bool, data: st.DataObject
-) -> None:
-    plain = read(plainly(tree).encode()).sound
-    assume(plain and plain.interviews)
-    raw = ended(data.draw(styled(tree)), end, marked=marked)
+@given(logbooks(), st.data())
+def test_what_is_removed_changes_nothing_else_of_any_file(raw: bytes, data: st.DataObject) -> None:
     position = data.draw(st.integers(1, len(said(raw).interviews)))
     after = tried(raw, position)
     if isinstance(after, str):

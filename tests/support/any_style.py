@@ -8,8 +8,10 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from heardback.logbook.reading import read
 from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING
 from heardback.model.interviews import Outcome, Step
 
@@ -236,6 +238,17 @@ def styled(draw: st.DrawFn, tree: Tree) -> str:
 def ended(text: str, end: str, *, marked: bool) -> bytes:
     """A text with another end of its lines, and perhaps a byte-order mark."""
     return (b"\xef\xbb\xbf" if marked else b"") + text.replace("\n", end).encode()
+
+
+@st.composite
+def logbooks(draw: st.DrawFn) -> bytes:
+    """A file without a mistake that has interviews, in any style."""
+    tree = draw(trees())
+    plain = read(plainly(tree).encode()).sound
+    assume(plain and plain.interviews)
+    return ended(
+        draw(styled(tree)), draw(st.sampled_from(("\n", "\r\n"))), marked=draw(st.booleans())
+    )
 
 
 Damage = tuple[str, int, int, bytes]

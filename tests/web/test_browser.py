@@ -110,20 +110,28 @@ def sent(page: "Page", site: Served) -> None:
     page.locator("#noted").wait_for()
 
 
-def words_refused(page: "Page", site: Served) -> None:
-    page.goto(site.page())
-    page.locator("summary", has_text="More").first.click()
+def answered_in_vague_words(page: "Page") -> None:
     page.get_by_label("They will decide by").first.fill("soonish")
     press(page, "They are still deciding")
     page.get_by_role("alert").wait_for()
 
 
-def undo_refused(page: "Page", site: Served) -> None:
-    sent(page, site)
+def words_refused(page: "Page", site: Served) -> None:
+    page.goto(site.page())
+    page.locator("summary", has_text="More").first.click()
+    answered_in_vague_words(page)
+
+
+def undone_too_late(page: "Page", site: Served) -> None:
     with site.file().open("a") as file:
         file.write("# meanwhile\n")
     press(page, "Undo")
     page.get_by_role("alert").wait_for()
+
+
+def undo_refused(page: "Page", site: Served) -> None:
+    sent(page, site)
+    undone_too_late(page, site)
 
 
 def step_sent(page: "Page", site: Served) -> None:
@@ -135,17 +143,12 @@ def step_sent(page: "Page", site: Served) -> None:
 def step_words_refused(page: "Page", site: Served) -> None:
     page.goto(site.step(DUE))
     page.get_by_text("They answered", exact=True).click()
-    page.get_by_label("They will decide by").first.fill("soonish")
-    press(page, "They are still deciding")
-    page.get_by_role("alert").wait_for()
+    answered_in_vague_words(page)
 
 
 def step_undo_refused(page: "Page", site: Served) -> None:
     step_sent(page, site)
-    with site.file().open("a") as file:
-        file.write("# meanwhile\n")
-    press(page, "Undo")
-    page.get_by_role("alert").wait_for()
+    undone_too_late(page, site)
 
 
 def step_ended(page: "Page", site: Served) -> None:
