@@ -33,7 +33,7 @@ def page(raw: bytes, today: date) -> Iterator[str]:
     for interview in reading.sound.interviews:
         steps = planned.of(interview)
         yield "=" * WIDTH
-        yield from _wrapped(f"{interview.position}. {_heading(interview, steps)}")
+        yield from _wrapped(f"{reading.sound.number(interview)}. {_heading(interview, steps)}")
         yield ""
         for step in steps:
             for letter in letters(step, candidate=interview.terms.signature):

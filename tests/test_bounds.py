@@ -7,8 +7,8 @@ from time import process_time
 
 import pytest
 
-from heardback.logbook.document import MAX_BYTES
 from heardback.logbook.reading import read
+from heardback.logbook.texts import MAX_BYTES
 from heardback.memos import forget
 from heardback.planning.rules import plan
 from heardback.words.doubts import doubts
@@ -186,7 +186,7 @@ def worked_through(file: str) -> None:
         for follow_up in planned.follow_ups:
             assert title(follow_up)
             assert sum(len(letter.body) for letter in letters(follow_up)) >= 0
-        doubts(reading.logbook.interviews, planned.follow_ups)
+        doubts(reading.logbook, planned.follow_ups)
 
 
 @pytest.mark.slow

@@ -70,6 +70,14 @@ class Place:
     line: int = 1
     column: int = 1
 
+    def below(self, first: int) -> "Place":
+        """The place where lines are counted from one that is the ``first`` of a part."""
+        return self if first == 1 else Place(line=self.line + first - 1, column=self.column)
+
+    def counted_from(self, first: int) -> "Place":
+        """The same place, in lines of a part that begins on the line ``first``."""
+        return self if first == 1 else Place(line=self.line - first + 1, column=self.column)
+
 
 TOP = Place()  # of what concerns a file as a whole
 

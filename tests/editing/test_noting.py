@@ -88,7 +88,7 @@ def test_of_several_rounds_the_one_that_is_meant_has_to_be_named() -> None:
         "  Contoso, Baker, 2026-11-13\n"
         "  Contoso, Baker, 2026-11-27 14:30"
     )
-    assert only(rounds, "contoso 2026-11-27").position == 3
+    assert only(rounds, "contoso 2026-11-27") is rounds.interviews[2]
 
 
 @pytest.mark.parametrize(

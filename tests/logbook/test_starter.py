@@ -75,7 +75,7 @@ def test_what_is_logged_first_leads_to_the_next_step(today: date) -> None:
     northwind = sound(text).interviews[0]
     assert northwind.company == "Northwind"
     sent = Note.of("followed-up", today, northwind, None)
-    steps = ahead(changes.log(text.encode(), northwind.position, sent).decode(), today)
+    steps = ahead(changes.log(text.encode(), 1, sent).decode(), today)
     assert stands(steps["Northwind"], today) == (Step.SECOND_FOLLOW_UP, When.COMING)
 
 

@@ -22,8 +22,9 @@ def test_the_rounds_of_a_process_are_counted() -> None:
             ("Northwind", 18, ", role: Baker"),
         )
     )
-    planned = plan(logbook(text), date(2026, 11, 12))
-    rounds = {f.interview.position: f.round for f in planned.follow_ups}
+    book = logbook(text)
+    planned = plan(book, date(2026, 11, 12))
+    rounds = {book.number(f.interview): f.round for f in planned.follow_ups}
     assert rounds == {1: 1, 2: 2, 3: 2, 4: 3, 5: 1, 6: 4}
 
 

@@ -76,17 +76,14 @@ def check_added(raw: bytes, after: bytes, company: str) -> None:
     before, now = said(raw), said(after)
     assert replace(now, interviews=now.interviews[:-1]) == before
     added = now.interviews[-1]
-    assert added == Interview(
-        company=company, day=TODAY, terms=added.terms, position=len(now.interviews)
-    )
+    assert added == Interview(company=company, day=TODAY, terms=added.terms)
     assert list(lost(raw, after, "[]")) == []
 
 
 def check_removed(raw: bytes, after: bytes, position: int) -> None:
     before, now = said(raw), said(after)
-    left = [i for i in before.interviews if i.position != position]
-    moved = [replace(interview, position=n) for n, interview in enumerate(left, start=1)]
-    assert now == replace(before, interviews=tuple(moved))
+    left = [i for n, i in enumerate(before.interviews, start=1) if n != position]
+    assert now == replace(before, interviews=tuple(left))
     if left:  # seen from behind, what went was added, and perhaps its lines ended otherwise
         touched = lost(after, raw, "")
         assert [what for what in touched if not what.startswith("line endings: ")] == []

@@ -93,7 +93,7 @@ def stays_sound(raw: bytes) -> None:
         return
     event, until = COMMANDS[number % len(COMMANDS)]
     place = number // len(COMMANDS) % len(before.interviews)
-    position = before.interviews[place].position
+    position = place + 1
     try:
         after = logged(raw, position, event, until)
     except EditError:

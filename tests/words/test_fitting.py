@@ -211,7 +211,7 @@ def warnings(text: str) -> list[tuple[int, str]]:
     reading = read(text.encode())
     assert reading.sound, [problem.text for problem in reading.mistakes]
     follow_ups = plan(reading.sound, reading.sound.interviews[0].day).follow_ups
-    return [(p.line, p.text) for p in doubts(reading.sound.interviews, follow_ups)]
+    return [(p.line, p.text) for p in doubts(reading.sound, follow_ups)]
 
 
 def test_what_would_make_a_message_wrong_is_doubted_at_its_line() -> None:

@@ -32,10 +32,8 @@ def written(text: str) -> tuple[dict[str, Letter], list[tuple[int, str]]]:
     assert reading.sound, [problem.text for problem in reading.mistakes]
     follow_ups = plan(reading.sound, date(2026, 11, 12)).follow_ups
     found = {step.step.value: letters(step)[0] for step in follow_ups}
-    warnings = [
-        (problem.line, problem.text) for problem in doubts(reading.sound.interviews, follow_ups)
-    ]
-    assert all(problem.warning for problem in doubts(reading.sound.interviews, follow_ups))
+    warnings = [(problem.line, problem.text) for problem in doubts(reading.sound, follow_ups)]
+    assert all(problem.warning for problem in doubts(reading.sound, follow_ups))
     return found, warnings
 
 
@@ -270,7 +268,7 @@ def test_seven_hundred_values_in_a_message_are_not_written_out(
     reading = read(text.encode())
     assert reading.sound
     follow_ups = plan(reading.sound, date(2026, 11, 12)).follow_ups
-    assert len(doubts(reading.sound.interviews, follow_ups)) == 4
+    assert len(doubts(reading.sound, follow_ups)) == 4
     assert max(len(letter.body) for step in follow_ups for letter in letters(step)) < 1_500
 
 

@@ -123,7 +123,7 @@ def test_the_company_begins_where_a_months_cell_still_shows_it(
     today, keys = state
     (known,) = logbook(on_an_interview(keys)).interviews
     met = replace(known, company=company, hiring_manager=Person(name=person))
-    roles = (replace(met, role="Baker"), replace(met, role="Cook", position=2))
+    roles = (replace(met, role="Baker"), replace(met, role="Cook"))
     steps = plan(Logbook(interviews=roles), date.fromisoformat(today)).follow_ups
     assert len(steps) > 2
     for step in steps:

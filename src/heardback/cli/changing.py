@@ -13,6 +13,7 @@ from heardback.cli.choosing import interview_of, today_of
 from heardback.cli.printing import confirmed, echo, is_terminal
 from heardback.cli.telling import changed_lines, show, show_what_follows
 from heardback.editing import changes, noting
+from heardback.editing.following import number_of
 from heardback.editing.undo import last_changes, revert
 from heardback.editing.writing import change
 from heardback.feeds.folder import Folder
@@ -86,7 +87,7 @@ def _told_apart(interview: Interview, raw: bytes) -> str:
 def note(raw: bytes, interview: Interview, noted: noting.Note) -> bytes:
     """The file with ``noted`` under an interview, wherever in the file it stands by now."""
     if known := _again(raw, interview):
-        return changes.log(raw, known.position, noted)
+        return changes.log(raw, number_of(raw, known), noted)
     raise EditError(f"the interview with {interview.company} is not in the file any more")
 
 
@@ -106,7 +107,7 @@ def remove(company: str, feeds: Path, yes: bool) -> None:
     file, shown, interview = interview_of(
         folder, company, lambda _, known: noting.only(known, company)
     )
-    without = changes.remove(shown, interview.position)
+    without = changes.remove(shown, number_of(shown, interview))
     echo(f"{file.path}:")
     for sign, line in changed_lines(shown, without):
         echo(f"  {sign} {line}")

@@ -38,7 +38,7 @@ def show_what_follows(reading: Reading, interview: Interview, today: date) -> No
     logbook = reading.logbook or Logbook()
     planned = plan(logbook, today)
     for problem in (*reading.warnings, *planned.warnings):
-        if problem.where.startswith(interview.label):
+        if problem.where.startswith(logbook.label(interview)):
             echo(f"warning: {problem.text}", err=True)
     following = next((f for f in planned.of(interview) if f.is_open), None)
     text = (

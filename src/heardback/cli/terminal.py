@@ -116,12 +116,12 @@ def readings(logbook: Logbook) -> Iterator[tuple[Place, str]]:
                 f'{person.name} {"" if number else "is greeted "}"{said[number]}"'
                 for number, person in enumerate(people)
             ]
-            place = interview.place("hiring_manager", "interviewers", "contact")
-            yield place, f"{interview.label}: {', '.join(some(greeted))}"
+            place = logbook.place(interview, "hiring_manager", "interviewers", "contact")
+            yield place, f"{logbook.label(interview)}: {', '.join(some(greeted))}"
         if interview.decision_by and interview.decision_by.words:
             yield (
-                interview.place("decision_by"),
-                f"{interview.label}, {promised(interview.decision_by)}",
+                logbook.place(interview, "decision_by"),
+                f"{logbook.label(interview)}, {promised(interview.decision_by)}",
             )
 
 

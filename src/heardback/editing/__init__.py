@@ -12,7 +12,7 @@ It alone writes into that file. Reading order, and what each module hands out:
 - ``adding``: ``add``, ``slug``
 - ``beginning``: ``begin``, ``begin_anew``, ``first_text``
 - ``people``: ``as_read``, ``as_written``
-- ``following``: ``following``, ``held``, ``joined``, ``promise``
+- ``following``: ``following``, ``held``, ``joined``, ``number_of``, ``promise``
 - ``remembering``
 - ``writing``: ``change``, ``Changed``, ``REQUEST_SECONDS``, ``Say``,
   ``settled``

@@ -21,12 +21,14 @@ def add(raw: bytes, values: Texts) -> bytes:
     if "id" in values:
         return append(raw, values)
     # First without: the file's own rule finds those that are in it without an id, too.
-    *known, interview = (read(append(raw, values)).logbook or Logbook()).interviews
+    logbook = read(append(raw, values)).logbook or Logbook()
+    *known, interview = logbook.interviews
     for other in known:
         if _is_same(other, interview):
             raise EditError(
-                f"that would be a mistake: {interview.label}: the same interview as on line "
-                f"{other.place('').line}; give it another date, time, role or id, or take it out"
+                f"that would be a mistake: {logbook.label(interview)}: the same interview as on "
+                f"line {logbook.place(other).line}; give it another date, time, role or id, or "
+                "take it out"
             )
     company, *rest = values.items()
     return append(raw, dict([company, ("id", new_id(interview, known)), *rest]))

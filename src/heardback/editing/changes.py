@@ -13,9 +13,10 @@ from heardback.editing._removals import removed
 from heardback.editing._spelling import Texts, plain
 from heardback.editing._splices import added, spliced, value_of
 from heardback.editing.noting import Note
-from heardback.logbook.document import BOM, Document, Node, Scalar, Sequence, load
+from heardback.logbook.document import Document, Node, Scalar, Sequence, load
 from heardback.logbook.document import Mapping as YamlMapping
 from heardback.logbook.reading import read
+from heardback.logbook.texts import BOM
 from heardback.problems import EditError, Problem
 
 _MOST_CHANGES, _FEW_CHANGES = 500, 10

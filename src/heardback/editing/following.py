@@ -1,32 +1,38 @@
 """What comes next after an interview, for whoever has just changed something of it."""
 
-from dataclasses import replace
 from datetime import date
 
 from heardback.days.english import short
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, same_name
 from heardback.model.plans import End, Plan
-from heardback.planning.rules import plan
+from heardback.planning.rules import courses
 from heardback.problems import EditError
 
 
-def held(raw: bytes, feed: str, uid: str) -> Interview:
-    """The interview with a step of this UID; raises ``EditError``."""
-    for interview in (read(raw).logbook or Logbook()).interviews:
+def held(raw: bytes, feed: str, uid: str) -> tuple[Interview, int]:
+    """The interview with a step of this UID, and its number; raises ``EditError``."""
+    logbook = read(raw).logbook or Logbook()
+    for interview in logbook.interviews:
         if interview.place_of(feed, uid):
-            return interview
+            return interview, logbook.number(interview)
     raise EditError("this interview is not in the file any more")
 
 
+def number_of(raw: bytes, interview: Interview) -> int:
+    """Which interview of the file it is, from 1."""
+    return (read(raw).logbook or Logbook()).number(interview)
+
+
 def planned(logbook: Logbook, interview: Interview, today: date) -> Plan:
-    """The plan of the interviews with one company.
+    """The plan of the interviews with one company, without its warnings.
 
     Only they have a say in what is due, and a file may have a thousand others.
     """
     company = same_name(interview.company)
     alike = tuple(i for i in logbook.interviews if same_name(i.company) == company)
-    return plan(replace(logbook, interviews=alike), today)
+    ended = logbook.settings.search_ended or date.max
+    return Plan(today=today, courses=courses(alike, today, ended))
 
 
 def following(logbook: Logbook, interview: Interview, today: date) -> str:

@@ -100,7 +100,7 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
         raise EditError("the file has a mistake: correct it first")
     interview, series = _named(logbook, feed, uid)
     if tap.kind == "about":
-        return with_about(raw, interview.position, tap.who, tap.about)
+        return with_about(raw, logbook.number(interview), tap.who, tap.about)
     if tap.kind == "round":
         return _next_round(raw, logbook, interview, tap)
     if tap.kind == "answered":
@@ -116,7 +116,7 @@ def mark(raw: bytes, feed: str, uid: str, tap: Tap, today: date) -> bytes:
         note = Note.of(event, tap.on, interview, None)
     else:
         note = Note.of(tap.kind, tap.on, interview, None)
-    return log(raw, interview.position, note)
+    return log(raw, logbook.number(interview), note)
 
 
 def _answered_before(raw: bytes, interview: Interview, series: int, note: Note) -> bytes:

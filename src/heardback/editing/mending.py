@@ -57,11 +57,11 @@ def mend(raw: bytes, feed: str, uid: str, wanted: Mend) -> bytes:
 
     Raises ``EditError``.
     """
-    interview = held(raw, feed, uid)
+    interview, number = held(raw, feed, uid)
     if wanted.kind == "reopen":
-        return amend(raw, interview.position, {"outcome": None})
+        return amend(raw, number, {"outcome": None})
     if wanted.kind == "promise":
-        return amend(raw, interview.position, {"decision_by": _promise(interview, wanted.until)})
+        return amend(raw, number, {"decision_by": _promise(interview, wanted.until)})
     known = _logged(interview, wanted.key)
     anew = {"redate": [wanted.on]}.get(wanted.kind, [])
     if wanted.was not in known:
@@ -71,7 +71,7 @@ def mend(raw: bytes, feed: str, uid: str, wanted: Mend) -> bytes:
     days = [day for known_ in known for day in (anew if known_ == wanted.was else [known_])]
     texts: list[Text] = [day.isoformat() for day in days]
     alone = texts[0] if texts and wanted.key == "thanked" else texts
-    return amend(raw, interview.position, {wanted.key: alone or None})
+    return amend(raw, number, {wanted.key: alone or None})
 
 
 def _logged(interview: Interview, key: str) -> tuple[date, ...]:
@@ -92,7 +92,7 @@ def _promise(interview: Interview, until: str) -> str | None:
 
 def mended(raw: bytes, feed: str, uid: str, wanted: Mend, today: date) -> str:
     """What the page says afterwards."""
-    interview, logbook = held(raw, feed, uid), read(raw).logbook or Logbook()
+    interview, logbook = held(raw, feed, uid)[0], read(raw).logbook or Logbook()
     was, on = short(wanted.was, today), short(wanted.on, today)
     said = {
         "redate": f"{_dated(wanted, today)} {on}.",

@@ -82,7 +82,7 @@ def find(logbook: Logbook, words: str, on: date) -> Interview:
     held = [i for i in open_ones if i.day <= on] or open_ones
     if len(rounds) > 1:
         raise _doubt(words, open_ones)
-    return max(held, key=lambda i: (*i.moment, i.position))
+    return max(reversed(held), key=lambda i: i.moment)  # of one moment the last in the file
 
 
 def only(logbook: Logbook, words: str) -> Interview:

@@ -9,7 +9,7 @@ import re
 
 from heardback.editing.comparing import same
 from heardback.feeds.kept import named
-from heardback.logbook.document import BOM, MAX_BYTES
+from heardback.logbook.texts import BOM, MAX_BYTES
 from heardback.problems import EditError, StaleError
 
 _END = re.compile(r"\r\n?|\n")

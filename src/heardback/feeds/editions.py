@@ -103,7 +103,7 @@ def edition_of(asked: Asked) -> Edition:
     warnings = [
         *reading.warnings,
         *planned.warnings,
-        *doubts(logbook.interviews, planned.follow_ups),
+        *doubts(logbook, planned.follow_ups),
     ]
     if draft.size > MAX_CALENDAR:
         size = f"the calendar has {draft.size // 1000} kB"

@@ -27,7 +27,7 @@ from heardback.feeds.owning import (
     refuse_link,
     set_mode,
 )
-from heardback.logbook.document import BOM, MAX_BYTES
+from heardback.logbook.texts import BOM, MAX_BYTES
 from heardback.problems import BusyError, FeedsError, Problem
 
 OWN = ".heardback"  # the folder for what heardback keeps, in a folder of feeds

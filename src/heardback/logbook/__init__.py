@@ -4,17 +4,20 @@ It alone knows how the file is spelled, and the package ``PyYAML``. Reading orde
 module hands out:
 
 - ``lines``: ``Lines``
+- ``texts``: ``BOM``, ``MAX_BYTES``
 - ``_likely``
 - ``kinds``: ``line``, ``PERSON``, ``UnfitError``
 - ``tables``: ``INTERVIEW``, ``Key``, ``PERSON``
 - ``_yaml_errors``
 - ``_syntax``
-- ``document``: ``BOM``, ``Document``, ``load``, ``Mapping``, ``MAX_BYTES``, ``Node``, ``Scalar``,
-  ``Sequence``
+- ``document``: ``Document``, ``load``, ``Mapping``, ``Node``, ``Scalar``, ``Sequence``
 - ``_sayings``
 - ``_mapping``
 - ``_people``
 - ``_terms``
+- ``_interviews``
+- ``_listed``
+- ``_items``
 - ``reading``: ``read``, ``Reading``
 - ``schema``: ``json_schema``
 - ``starter``: ``example``, ``starter``

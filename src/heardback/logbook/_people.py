@@ -9,8 +9,13 @@ from heardback.model.names import Doubt, called
 from heardback.problems import quoted, visible
 
 
-def read_people(values: Values, where: str, found: Findings) -> dict[str, tuple[Person, ...]]:
-    """The people under each key; somebody named twice is one person, with all that is said."""
+def read_people(
+    values: Values, where: str, first_line: int, found: Findings
+) -> dict[str, tuple[Person, ...]]:
+    """The people under each key; somebody named twice is one person, with all that is said.
+
+    Their places are counted from the first line of the interview.
+    """
     merged: dict[str, Person] = {}
     first: dict[str, tuple[Written, str]] = {}
     by_address: dict[str, str] = {}
@@ -18,7 +23,7 @@ def read_people(values: Values, where: str, found: Findings) -> dict[str, tuple[
     for key in ("hiring_manager", "interviewers", "contact"):
         named[key] = []
         for written in _each(values.get(key)):
-            if not (person := _person(written)):
+            if not (person := _person(written, first_line)):
                 continue
             name = " ".join(person.name.casefold().split())
             if person.email:  # Dana and Lee, Dana with one address are one, too
@@ -46,13 +51,13 @@ def _each(written: Written | None) -> tuple[Written, ...]:
     return written.value if isinstance(written.value, tuple) else (written,)
 
 
-def _person(written: Written) -> Person | None:
+def _person(written: Written, first_line: int) -> Person | None:
     value: Person | Values = written.value
     if isinstance(value, Person):
-        return replace(value, places={"name": written.place})
+        return replace(value, places={"name": written.place.counted_from(first_line)})
     if "name" not in value:
         return None
-    places = {key: part.place for key, part in value.items()}
+    places = {key: part.place.counted_from(first_line) for key, part in value.items()}
     return Person(**{key: part.value for key, part in value.items()}, places=places)
 
 

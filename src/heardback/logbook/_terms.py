@@ -22,7 +22,7 @@ def read_terms(values: Values, inherited: Terms, where: str, found: Findings) ->
         for key in ("wait", "value", "signature", "language")
         if key in values
     }
-    if "value" in values:
+    if "value" in values and not where:  # an interview knows where its own stands
         own["value_at"] = values["value"].place
     if "holidays" in values:
         own["holidays"] = tuple(dict.fromkeys(w.value for w in values["holidays"].value if w.value))

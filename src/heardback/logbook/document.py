@@ -25,11 +25,9 @@ from yaml.events import (
 
 from heardback.logbook._syntax import explain, in_quotes
 from heardback.logbook.lines import Lines
+from heardback.logbook.texts import decoded
 from heardback.problems import Place, Problem, quoted
 
-BOM = b"\xef\xbb\xbf"
-FOREIGN = (b"{\\rtf", b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")  # RTF, DOCX and ODT, PDF, DOC
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
 MAX_NODES = 50_000  # each alias counts as all that it stands for
@@ -94,31 +92,25 @@ class Document:
 
     text: str = ""
     root: Node | None = None
+    values: int = 0  # in it, an alias counted as all that it stands for
     problem: Problem | None = None
 
 
 def load(raw: bytes) -> Document:
     """Read one YAML document; what keeps it from being read is its one problem."""
-    if len(raw) > MAX_BYTES:
-        return Document(problem=Problem(what="the file is larger than 1 MiB"))
-    if raw.startswith(FOREIGN):
-        what = "the file is one of a word processor, not plain text"
-        return Document(problem=Problem(what=what, wanted="save it there as plain text, in UTF-8"))
-    try:
-        text = raw.removeprefix(BOM).decode()
-    except UnicodeDecodeError as error:
-        before = raw.removeprefix(BOM)[: error.start].decode()
-        place = Place(line=Lines(before).place(len(before)).line)
-        what = "the file is not UTF-8 text"
-        wanted = "save it in your editor once more, with UTF-8 as its encoding"
-        return Document(problem=Problem(place=place, what=what, wanted=wanted))
+    text = decoded(raw)
+    return parsed(text) if isinstance(text, str) else Document(problem=text)
+
+
+def parsed(text: str) -> Document:
+    """A text as its one YAML document."""
     if directive := _DIRECTIVE.search(text):
         what, wanted = "a line cannot begin with %", "a comment begins with #"
         place = Lines(text).place(directive.end() - 1)
         return Document(problem=Problem(place=place, what=what, wanted=wanted))
     builder = _Builder(text)
     try:
-        return Document(text=text, root=builder.build())
+        return Document(text=text, root=builder.build(), values=builder.values)
     except _RefusedError as refused:
         problem = refused.problem
     except yaml.reader.ReaderError as error:  # its position is in bytes
@@ -127,6 +119,30 @@ def load(raw: bytes) -> Document:
     except yaml.MarkedYAMLError as error:
         problem = explain(*_said(error, builder), text)
     return Document(problem=problem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of a list, and how many values are in it."""
+
+    node: Node
+    values: int
+
+
+def item(text: str, line: int) -> Item | None:
+    """The item of a list of lines with dashes that a part of a file is, from ``line`` on.
+
+    None where it is anything else by itself, or what it means hangs on other parts: then only the
+    whole file says what is in it.
+    """
+    builder = _Builder(text, line, below=1)
+    try:
+        root = builder.build()
+    except (_RefusedError, yaml.YAMLError):
+        return None
+    if not isinstance(root, Sequence) or root.flow or len(root.items) != 1 or builder.anchors:
+        return None
+    return Item(node=root.items[0], values=builder.values - 1)
 
 
 def _said(error: yaml.MarkedYAMLError, builder: "_Builder") -> tuple[str, int, int]:
@@ -159,10 +175,13 @@ class _Open:
 
 
 class _Builder:
-    """Nodes from events, without recursion, refusing what grows too deep or too large."""
+    """Nodes from events, without recursion, refusing what grows too deep or too large.
 
-    def __init__(self, text: str) -> None:
-        self.text, self.lines = text, Lines(text)
+    A part of a file begins on its ``line``, ``below`` so many open lists and mappings.
+    """
+
+    def __init__(self, text: str, line: int = 1, below: int = 0) -> None:
+        self.text, self.lines, self.room = text, Lines(text, line), MAX_DEPTH - below
         self.root: Node | None = None
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
@@ -202,7 +221,7 @@ class _Builder:
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent, span: Span) -> None:
         self._refuse_tag(event, span)
-        if len(self.stack) == MAX_DEPTH:
+        if len(self.stack) == self.room:
             raise _RefusedError(span, f"nested more than {MAX_DEPTH} deep")
         self.stack.append(_Open(event, span, [], self.values))
         self._count(1, span)

@@ -9,12 +9,16 @@ from heardback.problems import Place
 
 
 class Lines:
-    """The lines of a text. Places are cheap when asked for in the order of the text."""
+    """The lines of a text. Places are cheap when asked for in the order of the text.
 
-    def __init__(self, text: str) -> None:
+    Of a part of a file, ``first`` is the line on which it begins there.
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
         # Of the same length, so that an index means the same in both.
         self._text = text.replace("\r\n", " \n").replace("\r", "\n")
-        self._at, self._line, self._start = 0, 1, 0
+        self._first = first
+        self._at, self._line, self._start = 0, first, 0
 
     @classmethod
     def of(cls, raw: bytes) -> "Lines":
@@ -24,7 +28,7 @@ class Lines:
     def place(self, index: int) -> Place:
         """The place of an index into the text."""
         if index < self._at:
-            self._at, self._line, self._start = 0, 1, 0
+            self._at, self._line, self._start = 0, self._first, 0
         breaks = self._text.count("\n", self._at, index)
         if breaks:
             self._line += breaks

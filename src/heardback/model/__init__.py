@@ -11,5 +11,6 @@ Reading order, and what each hands out:
 - ``_name_spelling``
 - ``people``: ``apart``, ``listed``, ``several``
 - ``names``: ``called``, ``Doubt``
-- ``plans``: ``End``, ``FollowUp``, ``Plan``, ``Reason``, ``Since``, ``State``, ``When``
+- ``plans``: ``Course``, ``Doubt``, ``End``, ``FollowUp``, ``Plan``, ``Reason``,
+  ``Since``, ``State``, ``When``
 """

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha1
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -145,7 +146,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """One interview and all that was logged after it; lists are in the order of their dates."""
+    """One interview and all that was logged after it; lists are in the order of their dates.
+
+    It does not know where in the file it stands: ``places`` have their lines counted from its own
+    first one, which is 1. So what stands above it may change, and it is the same interview.
+    """
 
     company: str
     day: date
@@ -161,7 +166,6 @@ class Interview:
     heard_back: tuple[date, ...] = ()
     outcome: Outcome | None = None
     terms: Terms = Terms()
-    position: int = 0
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     @property
@@ -171,11 +175,6 @@ class Interview:
             return ("id", self.id)
         at = self.time.isoformat("minutes") if self.time else ""
         return ("as given", self.company, self.role, self.day.isoformat(), at)
-
-    @property
-    def label(self) -> str:
-        """The interview in a message to the user."""
-        return f"interview {self.position} ({shortened(self.company)})"
 
     @property
     def people_met(self) -> tuple[Person, ...]:
@@ -221,10 +220,6 @@ class Interview:
                     return series, number
         return None
 
-    def place(self, *keys: str) -> Place:
-        """Where the first of ``keys`` that was written stands, else where the interview begins."""
-        return next((self.places[k] for k in (*keys, "") if k in self.places), TOP)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -238,12 +233,17 @@ class Settings:
     search_ended: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
 class Logbook:
-    """All that a file says."""
+    """All that a file says, and where: for each interview its number and line, both from 1.
+
+    The numbers count every interview of the file, those with a mistake included.
+    """
 
     settings: Settings = Settings()
     interviews: tuple[Interview, ...] = ()
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:
@@ -252,3 +252,26 @@ class Logbook:
         name = signed.partition("\n")[0].strip()
         is_name = name and "," not in name and len(name.split()) <= 4
         return self.settings.name or (f"{name}'s follow-ups" if is_name else "")
+
+    @cached_property
+    def _order(self) -> dict[tuple[str, ...], int]:
+        return {interview.identity: at for at, interview in enumerate(self.interviews)}
+
+    def number(self, interview: Interview) -> int:
+        """Which interview of the file it is, from 1."""
+        at = self._order[interview.identity]
+        return self.numbers[at] if self.numbers else at + 1
+
+    def label(self, interview: Interview) -> str:
+        """An interview in a message to the user."""
+        return f"interview {self.number(interview)} ({shortened(interview.company)})"
+
+    def place(self, interview: Interview, *keys: str) -> Place:
+        """Where the first of ``keys`` that was written stands, else where the interview begins."""
+        written = (interview.places[key] for key in (*keys, "") if key in interview.places)
+        return self.placed(interview, next(written, TOP))
+
+    def placed(self, interview: Interview, place: Place) -> Place:
+        """A place in the file, of one that is counted from an interview's first line."""
+        first = self.lines[self._order[interview.identity]] if self.lines else 1
+        return place.below(first)

@@ -1,10 +1,10 @@
 """What follows from a logbook on one day: which step is due when, why, and in which state."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from heardback.model.interviews import Interview, Step
 from heardback.problems import Problem
@@ -113,24 +113,56 @@ class FollowUp:
         return self.interview.uid(feed, self.series, self.number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What follows from a logbook on one day, in file order, then series, then number.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is doubtful about an interview, at one of its keys; at the interview itself without one.
 
-    ``ends`` are by the interviews' positions; an interview that goes on has none.
+    Of those that are the same ``once``, the first in the file is said.
     """
 
+    key: str
+    what: str
+    wanted: str = ""
+    once: tuple[object, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What follows from one interview: its steps, by series and number, and what is doubtful.
+
+    An interview that goes on has no ``end``.
+    """
+
+    interview: Interview
+    steps: tuple[FollowUp, ...]
+    end: End | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
+class Plan:
+    """What follows from a logbook on one day, in file order."""
+
     today: date
-    follow_ups: tuple[FollowUp, ...] = ()
+    courses: tuple[Course, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    ends: tuple[tuple[int, End], ...] = ()
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """All steps, in file order, then series, then number."""
+        return tuple(step for course in self.courses for step in course.steps)
+
+    @cached_property
+    def _of(self) -> dict[tuple[str, ...], Course]:
+        return {course.interview.identity: course for course in self.courses}
 
     def of(self, interview: Interview) -> tuple[FollowUp, ...]:
-        """The follow-ups of one interview; found by halves, for a page asks for all in turn."""
-        position, steps = interview.position, self.follow_ups
-        first = bisect_left(steps, position, key=lambda f: f.interview.position)
-        end = bisect_right(steps, position, lo=first, key=lambda f: f.interview.position)
-        return steps[first:end]
+        """The follow-ups of one interview."""
+        return self._of[interview.identity].steps
+
+    def end_of(self, interview: Interview) -> End | None:
+        """Why nothing further is due after one interview."""
+        return self._of[interview.identity].end
 
     @property
     def following(self) -> FollowUp | None:
@@ -140,12 +172,6 @@ class Plan:
         """
         coming = dict(self.by_when()).get(When.COMING, ())
         return min(coming, key=lambda f: f.state is State.WAITING, default=None)
-
-    def end_of(self, interview: Interview) -> End | None:
-        """Why nothing further is due after one interview."""
-        at = bisect_left(self.ends, interview.position, key=lambda end: end[0])
-        found = self.ends[at : at + 1]
-        return found[0][1] if found and found[0][0] == interview.position else None
 
     def by_when(self) -> Iterator[tuple[When, tuple[FollowUp, ...]]]:
         """The follow-ups under each heading that has any, by day; of the sent the latest first."""

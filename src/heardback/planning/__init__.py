@@ -4,5 +4,5 @@ It alone knows the rule book. Reading order, and what each module hands out:
 
 - ``rounds``
 - ``doubts``
-- ``rules``: ``plan``
+- ``rules``: ``courses``, ``plan``
 """

@@ -1,13 +1,14 @@
 """What is doubtful in a plan: it is still used, and a warning says what may be meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
 from unicodedata import normalize
 
 from heardback.days.business import DAY, BusinessDays
 from heardback.model.interviews import Interview, Logbook, same_name
-from heardback.model.plans import End, FollowUp, Plan, State
+from heardback.model.plans import Doubt, End, FollowUp, Plan, State
 from heardback.problems import Problem, quoted
 
 MAX_AHEAD = 31  # days; a send scheduled later than that is probably a slip
@@ -16,40 +17,52 @@ MAX_INTERVIEW_AHEAD = 180  # days; the same of an interview
 
 def doubts(logbook: Logbook, planned: Plan) -> Iterator[Problem]:
     """The warnings of a plan that has none yet."""
-    ended = logbook.settings.search_ended
-    for interview in logbook.interviews:
-        for step in planned.of(interview):
-            yield from _of_step(step, planned.today)
-        yield from _too_far_ahead(interview, planned.today)
-        if ended:
-            yield from _after_the_end(interview, planned.today, ended)
-        yield from _close_sends(interview)
-    yield from _among_feasts(planned)
-    yield from _nearly_one_company(logbook.interviews)
+    said: set[tuple[object, ...]] = set()
+    for course in planned.courses:
+        for doubt in course.doubts:
+            if doubt.once is None or doubt.once not in said:
+                yield _warning(logbook, course.interview, doubt)
+            if doubt.once is not None:
+                said.add(doubt.once)
+    for interview, doubt in _nearly_one_company(logbook):
+        yield _warning(logbook, interview, doubt)
 
 
-def _warning(interview: Interview, key: str, what: str, wanted: str = "") -> Problem:
-    where = f"{interview.label}, {key}" if key else interview.label
-    place = interview.place(key)
-    return Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
+def _warning(logbook: Logbook, interview: Interview, doubt: Doubt) -> Problem:
+    label, place = logbook.label(interview), logbook.place(interview, doubt.key)
+    where = f"{label}, {doubt.key}" if doubt.key else label
+    return Problem(place=place, where=where, what=doubt.what, wanted=doubt.wanted, warning=True)
 
 
-def _of_step(step: FollowUp, today: date) -> Iterator[Problem]:
-    interview, day = step.interview, step.first_day
+def of_course(
+    interview: Interview, steps: Sequence[FollowUp], today: date, ended: date
+) -> Iterator[Doubt]:
+    """What is doubtful about one interview and its steps."""
+    for step in steps:
+        yield from _of_step(step, today)
+    yield from _too_far_ahead(interview, today)
+    if ended != date.max:
+        yield from _after_the_end(interview, today, ended)
+    yield from _close_sends(interview)
+    yield from _among_feasts(interview, steps, today)
+
+
+def _of_step(step: FollowUp, today: date) -> Iterator[Doubt]:
+    day = step.first_day
     key = "followed_up" if step.number else "thanked"
     if step.number > 3:
         what = f"{day} is a fourth message without an answer, or a later one"
-        yield _warning(interview, key, what, "after the closing note the book is closed")
+        yield Doubt(key, what, "after the closing note the book is closed")
     if step.state is State.SCHEDULED:
         if (day - today).days > MAX_AHEAD:
-            yield _warning(interview, key, f"{day} is more than {MAX_AHEAD} days ahead")
+            yield Doubt(key, f"{day} is more than {MAX_AHEAD} days ahead")
         yield from _scheduled(step, key)
     if step.state is State.LAPSED and step.number:
         what = f"lapsed: the {step.step.spoken} was due by {step.due_by} and nothing was logged"
-        yield _warning(interview, "", what, "log what was sent, or an outcome")
+        yield Doubt("", what, "log what was sent, or an outcome")
 
 
-def _scheduled(step: FollowUp, key: str) -> Iterator[Problem]:
+def _scheduled(step: FollowUp, key: str) -> Iterator[Doubt]:
     """What speaks against a message that is still ahead."""
     interview, scheduled = step.interview, f"{step.first_day} is scheduled, and"
     if step.needless:
@@ -59,27 +72,27 @@ def _scheduled(step: FollowUp, key: str) -> Iterator[Problem]:
             End.LATER_ROUND: "a later interview with them goes on from here",
         }[step.needless]
         wanted = "cancel it in your mail program, for it would still leave, and take the day out"
-        yield _warning(interview, key, f"{scheduled} {why}", wanted)
+        yield Doubt(key, f"{scheduled} {why}", wanted)
         return
     deadline = interview.decision_by
     if step.number and deadline and step.first_day <= deadline.day:
         released = _business_days(interview).after(deadline.day, 1)
         what = f"{scheduled} they said they would decide by {deadline.day}"
         wanted = f"a promise silences: no follow-up is due before {released}"
-        yield _warning(interview, key, what, wanted)
+        yield Doubt(key, what, wanted)
 
 
-def _too_far_ahead(interview: Interview, today: date) -> Iterator[Problem]:
+def _too_far_ahead(interview: Interview, today: date) -> Iterator[Doubt]:
     """What is rather a slip than a plan."""
     if (interview.day - today).days > MAX_INTERVIEW_AHEAD:
         what = f"{interview.day} is more than {MAX_INTERVIEW_AHEAD} days ahead"
-        yield _warning(interview, "interviewed", what)
+        yield Doubt("interviewed", what)
     for day in interview.heard_back:
         if day > today:
-            yield _warning(interview, "heard_back", f"{day} is still ahead")
+            yield Doubt("heard_back", f"{day} is still ahead")
 
 
-def _after_the_end(interview: Interview, today: date, ended: date) -> Iterator[Problem]:
+def _after_the_end(interview: Interview, today: date, ended: date) -> Iterator[Doubt]:
     """What was logged though the search had ended."""
     thanked = (interview.thanked,) if interview.thanked else ()
     sent = [("thanked", thanked), ("followed_up", interview.followed_up)]
@@ -89,41 +102,36 @@ def _after_the_end(interview: Interview, today: date, ended: date) -> Iterator[P
     for key, day in (("interviewed", interview.day), *logged):
         if day > ended:
             wanted = "from then on nothing is due; if the search goes on, take search_ended out"
-            yield _warning(interview, key, f"{day} is after search_ended, {ended}", wanted)
+            yield Doubt(key, f"{day} is after search_ended, {ended}", wanted)
 
 
-def _close_sends(interview: Interview) -> Iterator[Problem]:
+def _close_sends(interview: Interview) -> Iterator[Doubt]:
     """Messages that leave them no time to answer; of each series the first two such."""
     for number, (_, sends) in enumerate(interview.series):
         thanked = interview.thanked
         if number == 0 and thanked and sends and abs(sends[0] - thanked) <= DAY:
             what = f"{sends[0]} is within a day of the thank-you on {thanked}"
             wanted = "if it was the thank-you, it belongs in thanked alone"
-            yield _warning(interview, "followed_up", what, wanted)
+            yield Doubt("followed_up", what, wanted)
         neighbours = (pair for pair in pairwise(sends) if pair[1] - pair[0] == DAY)
         for first, second in islice(neighbours, 1):
             what = f"{first} and {second} are neighbouring days"
             wanted = "give them some days to answer; if one of the two is a slip, take it out"
-            yield _warning(interview, "followed_up", what, wanted)
+            yield Doubt("followed_up", what, wanted)
 
 
-def _among_feasts(planned: Plan) -> Iterator[Problem]:
+def _among_feasts(interview: Interview, steps: Sequence[FollowUp], today: date) -> Iterator[Doubt]:
     """The first step of each stretch of feasts that days off could cover, for each who has them."""
-    warned: set[tuple[int, date, bool]] = set()
-    for step in planned.follow_ups:
+    for step in steps:
         if not (step.is_open and step.number):
             continue
-        interview, terms = step.interview, step.interview.terms
+        terms = step.interview.terms
         feasts = _feasts_around(step.first_day, _business_days(interview))
-        if feasts is None or feasts[1] < planned.today:
+        if feasts is None or feasts[1] < today:
             continue
         # Days off stand where there are some already, else beside the holidays.
         key = "days_off" if terms.days_off else "holidays"
         own = not interview.places.keys().isdisjoint({"days_off", key})
-        which = (interview.position if own else 0, feasts[0], bool(terms.days_off))
-        if which in warned:
-            continue
-        warned.add(which)
         days = f"{feasts[0]}" if feasts[0] == feasts[1] else f"{feasts[0]} to {feasts[1]}"
         place = "this interview" if own else "the file's settings"
         line = (
@@ -132,7 +140,8 @@ def _among_feasts(planned: Plan) -> Iterator[Problem]:
             else f"this line to {place}: days_off: [{days}]"
         )
         what = f"the {step.step.spoken} would begin on {step.first_day}, when many are away"
-        yield _warning(interview, "", what, f"if they are, add {line}")
+        once = (interview.identity if own else None, feasts[0], bool(terms.days_off))
+        yield Doubt("", what, f"if they are, add {line}", once)
 
 
 def _feasts_around(day: date, days: BusinessDays) -> tuple[date, date] | None:
@@ -147,21 +156,22 @@ def _feasts_around(day: date, days: BusinessDays) -> tuple[date, date] | None:
     return None
 
 
-def _nearly_one_company(interviews: tuple[Interview, ...]) -> Iterator[Problem]:
+def _nearly_one_company(logbook: Logbook) -> Iterator[tuple[Interview, Doubt]]:
     """Each spelling of a company that has another one before it."""
     first: dict[str, Interview] = {}
     spelled: set[str] = set()
-    for interview in interviews:
+    for interview in logbook.interviews:
         name = same_name(interview.company)
         known = first.setdefault(_bare(interview.company), interview)
         if name not in spelled and name != same_name(known.company):
-            other = f"{quoted(known.company)} on line {known.place('company').line}"
+            at = logbook.place(known, "company")
+            other = f"{quoted(known.company)} on line {at.line}"
             what = f"{quoted(interview.company)} may be one company with {other}"
-            wanted = "spell them alike and they are one process"
-            yield _warning(interview, "company", what, wanted)
+            yield interview, Doubt("company", what, "spell them alike and they are one process")
         spelled.add(name)
 
 
+@lru_cache(maxsize=4096)  # names, of at most 200 characters
 def _bare(company: str) -> str:
     """A company's name without signs and without what says its legal form."""
     name = normalize("NFKC", company).casefold()

@@ -34,24 +34,25 @@ class Round:
 
 def rounds(interviews: tuple[Interview, ...]) -> Iterator[Round]:
     """Each interview as a round, in file order."""
-    ordered = sorted(interviews, key=lambda i: (*i.moment, i.position))
-    befores = dict(zip((i.position for i in ordered), _linked_before(ordered), strict=True))
+    places = sorted(range(len(interviews)), key=lambda place: interviews[place].moment)
+    ordered = [interviews[place] for place in places]
+    befores = list(_linked_before(ordered))
+    afters = list(_linked_before(ordered[::-1]))[::-1]
     promised: list[Interview] = []
-    for interview in ordered:
-        last = befores[interview.position].last
+    for interview, before in zip(ordered, befores, strict=True):
+        last = before.last
         promised.append(interview if last is None else _after(promised[last], interview))
-    held = {interview.position: interview for interview in promised}
-    ordered.reverse()
-    afters = dict(zip((i.position for i in ordered), _linked_before(ordered), strict=True))
-    for position in (interview.position for interview in interviews):
-        before = befores[position]
+    turns = {place: turn for turn, place in enumerate(places)}
+    for place in range(len(interviews)):
+        turn = turns[place]
+        before = befores[turn]
         yield Round(
-            interview=held[position],
+            interview=promised[turn],
             number=before.count + 1,
             series=before.series,
             people=before.people,
             met=before.met,
-            goes_on=afters[position].count > 0,
+            goes_on=afters[turn].count > 0,
         )
 
 

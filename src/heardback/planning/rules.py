@@ -6,14 +6,15 @@ and the book is closed. Nothing here reads a clock, a file or a text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY, BusinessDays
+from heardback.memos import remembered
 from heardback.model.interviews import FOLLOW_UPS, Interview, Logbook, Step, same_name
-from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
-from heardback.planning.doubts import doubts
+from heardback.model.plans import Course, End, FollowUp, Plan, Reason, Since, State
+from heardback.planning.doubts import doubts, of_course
 from heardback.planning.rounds import Round, promised_after, rounds
 
 REACH = 10  # business days that a missed follow-up stays in view after its last day
@@ -23,37 +24,63 @@ LOGGED = (State.DONE, State.SCHEDULED)  # these steps stay whatever ends
 
 def plan(logbook: Logbook, today: date) -> Plan:
     """Every step that was sent or is still to be sent, seen from ``today``."""
-    follow_ups: list[FollowUp] = []
-    ends: list[tuple[int, End]] = []
     ended = logbook.settings.search_ended or date.max
-    open_roles = defaultdict[str, set[str]](set)
-    for taken in rounds(logbook.interviews):
-        interview, goes_on = taken.interview, taken.goes_on
-        steps = list(_Course(taken, today).steps())
+    processes = defaultdict[str, list[Interview]](list)
+    for interview in logbook.interviews:
+        processes[same_name(interview.company)].append(interview)
+    found: dict[str, Iterator[Course]] = {
+        company: iter(courses(tuple(interviews), today, ended))
+        for company, interviews in processes.items()
+    }
+    in_file_order = (next(found[same_name(i.company)]) for i in logbook.interviews)
+    planned = Plan(today=today, courses=tuple(in_file_order))
+    return replace(planned, warnings=tuple(doubts(logbook, planned)))
+
+
+def _by_interviews(interviews: tuple[Interview, ...], today: date, ended: date) -> Hashable:
+    """Interviews as the objects that they are; what is remembered holds them, and so their ids."""
+    return tuple(map(id, interviews)), today, ended
+
+
+@remembered(
+    8_000_000, lambda found: 1_000 + sum(_bytes(course) for course in found), _by_interviews
+)
+def courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:
+    """What follows from the interviews with one company, on which no other has a say."""
+    taken = list(rounds(interviews))
+    planned: list[tuple[list[FollowUp], End | None]] = []
+    open_roles: set[str] = set()
+    for round_ in taken:
+        interview, goes_on = round_.interview, round_.goes_on
+        steps = list(_Steps(round_, today).all())
         if interview.outcome or ended <= today:
             steps = [s for s in steps if s.state in LOGGED]
         elif goes_on:
             steps = [s for s in steps if s.number == 0 or s.state in LOGGED]
         late = [s for s in steps if s.state is not State.DONE and s.first_day >= ended]
         end = _end(interview, steps, goes_on=goes_on, cut=ended <= today or bool(late))
-        if end:
-            ends.append((interview.position, end))
         if interview.role and end is None:
-            open_roles[same_name(interview.company)].add(same_name(interview.role))
+            open_roles.add(same_name(interview.role))
         kept = (s for s in steps if s.state in LOGGED or s.first_day < ended)
-        follow_ups += (_ended(s, end, ended) for s in kept)
-    planned = Plan(
-        today=today,
-        follow_ups=tuple(_told_apart(step, open_roles) for step in follow_ups),
-        ends=tuple(ends),
+        planned.append(([_ended(s, end, ended) for s in kept], end))
+    return tuple(
+        Course(
+            interview=interview,
+            steps=tuple(_told_apart(step, open_roles) for step in steps),
+            end=end,
+            doubts=tuple(of_course(interview, steps, today, ended)),
+        )
+        for interview, (steps, end) in zip(interviews, planned, strict=True)
     )
-    return replace(planned, warnings=tuple(doubts(logbook, planned)))
 
 
-def _told_apart(step: FollowUp, open_roles: Mapping[str, set[str]]) -> FollowUp:
+def _bytes(course: Course) -> int:
+    return 1_000 + 1_000 * len(course.steps) + 500 * len(course.doubts)
+
+
+def _told_apart(step: FollowUp, open_roles: set[str]) -> FollowUp:
     """A step of a company at which more than one role is open is told by its role, too."""
-    roles = open_roles.get(same_name(step.interview.company), ())
-    return replace(step, among_roles=True) if len(roles) > 1 else step
+    return replace(step, among_roles=True) if len(open_roles) > 1 else step
 
 
 def _ended(step: FollowUp, end: End | None, ended: date) -> FollowUp:
@@ -84,7 +111,7 @@ def _end(interview: Interview, steps: list[FollowUp], *, goes_on: bool, cut: boo
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class _Steps:
     """The steps of one interview, as if it had no outcome and no later round."""
 
     round: Round
@@ -98,7 +125,7 @@ class _Course:
     def business_days(self) -> BusinessDays:
         return BusinessDays(self.interview.terms.holidays, self.interview.terms.days_off)
 
-    def steps(self) -> Iterator[FollowUp]:
+    def all(self) -> Iterator[FollowUp]:
         yield self._thank_you()
         series = list(self.interview.series)
         for which, (_, sends) in enumerate(series, start=1):

@@ -8,7 +8,7 @@ from flask import Response, request
 
 from heardback.editing.adding import add
 from heardback.editing.changes import amend, remove, told
-from heardback.editing.following import following, held, joined, promise
+from heardback.editing.following import following, held, joined, number_of, promise
 from heardback.editing.mending import Mend, mend, mended
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
@@ -108,7 +108,8 @@ class InterviewViews:
         if interview is None:
             return self.missing(entry)
         try:
-            form = _as_told(self.reception.looked_at(entry).raw, interview)
+            raw = self.reception.looked_at(entry).raw
+            form = _as_told(raw, interview, number_of(raw, interview))
         except EditError:  # the page says what is wrong with the file, and has no form
             form = Form()
         return self._form(entry, form, uid=uid, stamp=form.stamp)
@@ -138,17 +139,17 @@ class InterviewViews:
         after = _Last()
 
         def edit(raw: bytes) -> bytes:
-            known = held(raw, feed, uid)
-            now = _as_told(raw, known)
+            known, number = held(raw, feed, uid)
+            now = _as_told(raw, known, number)
             meanwhile = sorted(now.changed_since(stamp) & keys & form.changed_since(now.stamp))
             if meanwhile:
                 raise _MeanwhileError(now, meanwhile)
-            after.position = known.position
-            return after.keep(amend(raw, known.position, {key: taken.values[key] for key in keys}))
+            after.number = number
+            return after.keep(amend(raw, number, {key: taken.values[key] for key in keys}))
 
         try:
             changed = self.reception.changed(
-                entry, edit, lambda raw: self._said(raw, _at(raw, after.position), "changed", entry)
+                entry, edit, lambda raw: self._said(raw, _at(raw, after.number), "changed", entry)
             )
         except _MeanwhileError as refused:
             merged = form.onto(refused.now, keys)
@@ -156,7 +157,7 @@ class InterviewViews:
             return self._form(entry, merged, why, uid=uid, stamp=refused.now.stamp)
         except EditError as refused:
             return self._form(entry, form, (Wrong(text=reason(refused)),), uid=uid, stamp=stamp)
-        return self._to(entry, page_uid(_at(after.raw, after.position), feed), changed)
+        return self._to(entry, page_uid(_at(after.raw, after.number), feed), changed)
 
     # Removing
 
@@ -182,7 +183,7 @@ class InterviewViews:
         try:
             changed = self.reception.changed(
                 entry,
-                lambda raw: remove(raw, held(raw, entry.file.name, uid).position),
+                lambda raw: remove(raw, held(raw, entry.file.name, uid)[1]),
                 lambda _: words,
             )
         except EditError as refused:
@@ -199,7 +200,7 @@ class InterviewViews:
             known = found(edition.name, edition.logbook, uid)
             if known is None:
                 return None
-            notes = notes_of(feed.published, known)
+            notes = notes_of(feed.published, edition.logbook.number(known))
             return interview_page(edition, known, links, notes=notes, noted=noted, refused=refused)
 
         here = f"{INTERVIEWS}/{uid}"
@@ -247,10 +248,10 @@ class InterviewViews:
 
 
 class _Last:
-    """The bytes that a change left, and the interview's place in them."""
+    """The bytes that a change left, and the interview's number in them."""
 
     raw = b""
-    position = 0
+    number = 0
 
     def keep(self, raw: bytes) -> bytes:
         self.raw = raw
@@ -268,13 +269,13 @@ class _MeanwhileError(EditError):
         self.now = now
 
 
-def _as_told(raw: bytes, interview: Interview) -> Form:
-    return Form.told(told(raw, interview.position), interview)
+def _as_told(raw: bytes, interview: Interview, number: int) -> Form:
+    return Form.told(told(raw, number), interview)
 
 
-def _at(raw: bytes, position: int) -> Interview:
-    interviews = (read(raw).logbook or Logbook()).interviews
-    return next(interview for interview in interviews if interview.position == position)
+def _at(raw: bytes, number: int) -> Interview:
+    logbook = read(raw).logbook or Logbook()
+    return next(i for i in logbook.interviews if logbook.number(i) == number)
 
 
 def _last(raw: bytes) -> Interview:

@@ -67,8 +67,8 @@ def interviews_page(
     show = asked.get("show", "")
     if show not in SHOWS:
         show = "all" if words else "open"
-    found = [i for i in edition.logbook.interviews if _has(i, words)]
-    found.sort(key=lambda i: (*i.moment, i.position), reverse=True)
+    found = [i for i in reversed(edition.logbook.interviews) if _has(i, words)]
+    found.sort(key=lambda i: i.moment, reverse=True)  # of one moment the last in the file first
     parts: dict[str, list[Interview]] = {"open": [], "closed": [], "all": found}
     for interview in found:
         parts["closed" if is_over(edition, interview) else "open"].append(interview)
@@ -183,10 +183,10 @@ def found(feed: str, logbook: Logbook | None, uid: str) -> Interview | None:
     return next((i for i in interviews if page_uid(i, feed) == uid), None)
 
 
-def notes_of(published: bytes | None, interview: Interview) -> str:
+def notes_of(published: bytes | None, number: int) -> str:
     """The notes of an interview, where they are a text; of a file with a mistake none."""
     try:
-        notes = told(published or b"", interview.position).get("notes", "")
+        notes = told(published or b"", number).get("notes", "")
     except EditError:
         return ""
     return notes if isinstance(notes, str) else ""
