@@ -41,7 +41,12 @@ def remembered(
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         memo: LRUCache[Any, Result] = LRUCache(limit, getsizeof=weigh)
-        wrapped = cached(memo, key=key, condition=Condition())(function)
+
+        def hashed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Hashable:
+            return hashkey(key(*args, **kwargs))  # which works its hash out once
+
+        named = key if key is hashkey else hashed
+        wrapped = cached(memo, key=named, condition=Condition())(function)
         _memos.append((memo, wrapped.cache_clear))
         return wrapped
 

@@ -129,10 +129,16 @@ def test_the_reason_of_each_step_is_whole() -> None:
     keys = "decision_by: 2026-11-25\nholidays: US"
     steps = plan(logbook(on_an_interview(keys)), INTERVIEWED).follow_ups
     assert [step.reason for step in steps] == [
-        Reason(since=Since.INTERVIEW, day=INTERVIEWED, count=0),
-        Reason(since=Since.PROMISE, day=date(2026, 11, 25), count=1, skipped=("Thanksgiving Day",)),
-        Reason(since=Since.SEND, day=date(2026, 11, 27), count=4),
-        Reason(since=Since.SEND, day=date(2026, 12, 3), count=4),
+        Reason(since=Since.INTERVIEW, day=INTERVIEWED, count=0, is_ahead=True),
+        Reason(
+            since=Since.PROMISE,
+            day=date(2026, 11, 25),
+            count=1,
+            skipped=("Thanksgiving Day",),
+            is_ahead=True,
+        ),
+        Reason(since=Since.SEND, day=date(2026, 11, 27), count=4, is_ahead=True),
+        Reason(since=Since.SEND, day=date(2026, 12, 3), count=4, is_ahead=True),
     ]
 
 

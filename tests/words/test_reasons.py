@@ -14,7 +14,7 @@ def reason(text: str, today: str, step: Step = Step.FIRST_FOLLOW_UP) -> str:
     """Why a step of the file's one interview is due."""
     day = date.fromisoformat(today)
     (found,) = (f for f in plan(logbook(text), day).follow_ups if f.step is step)
-    return why(found, day)
+    return why(found)
 
 
 def test_the_days_that_hold_a_promise_back_are_named() -> None:
@@ -215,7 +215,7 @@ CANCEL = "cancel it in your mail program, for it would still leave."
 def test_what_is_scheduled_though_it_is_over_is_to_be_cancelled(text: str, why_not: str) -> None:
     day = date(2026, 11, 20)
     (found, *_) = (f for f in plan(logbook(text), day).follow_ups if f.number)
-    assert why(found, day) == f"Logged as scheduled to be sent on Tue 24 Nov. {why_not}: {CANCEL}"
+    assert why(found) == f"Logged as scheduled to be sent on Tue 24 Nov. {why_not}: {CANCEL}"
     assert to_log(found) == (
         "Once it is cancelled, take 2026-11-24 out of followed_up under Northwind."
     )
@@ -227,10 +227,10 @@ def test_a_promise_of_an_earlier_round_is_named_and_not_asked_for_again() -> Non
     )
     day = date(2026, 11, 13)
     (_, thanks, first, *_) = plan(logbook(text), day).follow_ups
-    assert why(thanks, day) == (
+    assert why(thanks) == (
         "You interviewed on Thu 12 Nov; a thank-you is best sent on the same day."
     )
-    assert why(first, day) == (
+    assert why(first) == (
         "They said they would decide by Fri 20 Nov; Mon 23 Nov is the first business day after."
     )
 
@@ -273,9 +273,7 @@ def test_a_thank_you_asks_for_the_date_that_is_not_known() -> None:
     )
     day = date(2026, 11, 13)
     first = plan(logbook(bare), day).follow_ups[0]
-    assert why(first, day, has_page=True) == (
-        f"{thanks} Ask by when they will decide, and note it."
-    )
+    assert why(first, has_page=True) == (f"{thanks} Ask by when they will decide, and note it.")
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def step_lines(
     today = edition.plan.today
     days = span(follow_up.first_day, follow_up.due_by, today)
     yield from wrapped(f"{days}, {title(follow_up)}", "  ", "    ")
-    yield from wrapped(why(follow_up, today, has_page=bool(url)), "    ")
+    yield from wrapped(why(follow_up, has_page=bool(url)), "    ")
     deadline = follow_up.interview.decision_by
     if deadline and deadline.words:
         yield from wrapped(f"({promised(deadline)})", "    ")
@@ -193,7 +193,7 @@ def step_facts(edition: Edition, follow_up: FollowUp, url: str | None) -> dict[s
         "first_day": follow_up.first_day.isoformat(),
         "last_day": follow_up.due_by.isoformat(),
         "title": title(follow_up),
-        "why": why(follow_up, today, has_page=bool(url)),
+        "why": why(follow_up, has_page=bool(url)),
         "messages": [
             {
                 "to": addressed(letter.to) if letter.to else None,

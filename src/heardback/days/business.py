@@ -40,33 +40,11 @@ class BusinessDays:
 
     def after(self, day: date, count: int) -> date:
         """The ``count``-th business day after ``day``, which itself is not counted."""
-        closed: Collection[date] = ()
-        year = None
-        while count:
-            day += DAY
-            if day.year != year:
-                year = day.year
-                closed = _closed(self.codes, year)
-            count -= day not in closed and day not in self.days_off
-        return day
+        return _after(self.codes, self.days_off, day, count)
 
     def skipped(self, start: date, end: date) -> tuple[str, ...]:
         """The holidays and days off, weekends aside, between two days that were not counted."""
-        names: list[str] = []
-        days_off = 0
-        for offset in range(1, (end - start).days):
-            day = start + offset * DAY
-            if self.is_business_day(day):
-                continue
-            names_here = {_free_days(code, day.year).get(day) for code in self.codes}
-            weekend = "" in names_here or (not self.codes and day.weekday() >= 5)
-            if day in self.days_off:
-                days_off += not weekend
-            elif not weekend:
-                names += sorted(name for name in names_here if name and name not in names)
-        if days_off:
-            names.append("a day off" if days_off == 1 else f"{days_off} days off")
-        return tuple(names)
+        return _skipped(self, start, end)
 
     def longest_gap(self) -> tuple[int, date | None]:
         """The most days in a row without a business day around ``days_off``, and their first."""
@@ -83,6 +61,38 @@ class BusinessDays:
             length = (covered - start).days + 1
             longest = max(longest, (length, start), key=lambda gap: gap[0])
         return longest
+
+
+@lru_cache(maxsize=8192)  # waits begin on the same few days
+def _after(codes: tuple[str, ...], days_off: frozenset[date], day: date, count: int) -> date:
+    closed: Collection[date] = ()
+    year = None
+    while count:
+        day += DAY
+        if day.year != year:
+            year = day.year
+            closed = _closed(codes, year)
+        count -= day not in closed and day not in days_off
+    return day
+
+
+@lru_cache(maxsize=8192)
+def _skipped(days: BusinessDays, start: date, end: date) -> tuple[str, ...]:
+    names: list[str] = []
+    days_off = 0
+    for offset in range(1, (end - start).days):
+        day = start + offset * DAY
+        if days.is_business_day(day):
+            continue
+        names_here = {_free_days(code, day.year).get(day) for code in days.codes}
+        weekend = "" in names_here or (not days.codes and day.weekday() >= 5)
+        if day in days.days_off:
+            days_off += not weekend
+        elif not weekend:
+            names += sorted(name for name in names_here if name and name not in names)
+    if days_off:
+        names.append("a day off" if days_off == 1 else f"{days_off} days off")
+    return tuple(names)
 
 
 _QUIET = Lock()  # the filters of warnings are one for all threads

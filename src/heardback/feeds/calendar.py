@@ -1,17 +1,18 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
-from functools import partial
+from operator import attrgetter
 
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
-from heardback.model.interviews import Ahead, Logbook, Settings, Step, event_uid
+from heardback.memos import remembered
+from heardback.model.interviews import Ahead, Interview, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
@@ -89,16 +90,12 @@ def of_plan(
     ``uids`` is the key of the UIDs in a discreet calendar.
     """
     discreet = discreet or settings.discreet
-    events_of = _Events(
-        name=name,
-        today=planned.today,
-        links=None if discreet else links,
-        veil=uids if discreet else None,
-    )
+    veil = uids if discreet else None
+    events_of = _events(name, None if discreet else links, settings.alarm, veil)
     published = published_of(planned, settings)
     own: list[ical.Event] = []  # of the feed itself
     if problems:
-        own.append(events_of.mistake(problems, changed, stale=stale))
+        own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
     elif not published:
         own.append(events_of.welcome(revised_on))
     if discreet:
@@ -108,7 +105,7 @@ def of_plan(
         source = links.calendar if links else ""
         heading = ical.Heading(name=settings.name or name, description=_ABOUT, source=source)
     draft = ical.drafted(heading, own)
-    return _filled(draft, published, planned.today, partial(events_of.step, alarm=settings.alarm))
+    return _filled(draft, published, planned.today, events_of)
 
 
 def published_of(planned: Plan, settings: Settings) -> list[FollowUp]:
@@ -120,9 +117,7 @@ def published_of(planned: Plan, settings: Settings) -> list[FollowUp]:
     ]
 
 
-def _filled(
-    draft: Draft, published: list[FollowUp], today: date, event: Callable[[FollowUp], ical.Event]
-) -> Draft:
+def _filled(draft: Draft, published: list[FollowUp], today: date, events_of: "_Events") -> Draft:
     """A draft with the events of follow-ups, in their order, as long as there is room.
 
     Where there is not, what is to be sent has it before what was sent, and what is near before what
@@ -136,7 +131,9 @@ def _filled(
     written: dict[int, bytes] = {}
     room = MAX_BYTES
     for number in sorted(range(len(published)), key=turn):
-        raw = ical.rendered(event(published[number]))
+        follow_up = published[number]
+        is_old = (today - follow_up.first_day).days > SHOWN_DAYS
+        raw = _step_event(follow_up, events_of, is_old=is_old).raw
         room -= len(raw) + STAMPED
         if room < 0:
             break
@@ -145,28 +142,56 @@ def _filled(
     return replace(draft, events=(*draft.events, *events), left_out=len(published) - len(written))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The event of a follow-up; its interview stays for as long as it is remembered."""
+
+    raw: bytes
+    interview: Interview
+
+
+_SAID = attrgetter(*(field.name for field in fields(FollowUp) if field.name != "interview"))
+
+
+def _by_what_is_said(
+    follow_up: FollowUp, events_of: "_Events", *, is_old: bool
+) -> tuple[object, ...]:
+    """An interview is the object that it is, for to compare it costs more than to write of it."""
+    return id(follow_up.interview), events_of, is_old, _SAID(follow_up)
+
+
+@remembered(24_000_000, lambda written: 1_500 + len(written.raw), _by_what_is_said)
+def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> _Written:
+    """On another day, in another place of its file, it is the same event if it says the same."""
+    raw = ical.rendered(events_of.step(follow_up, is_old=is_old))
+    return _Written(raw, follow_up.interview)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Events:
     """Whose events they are, and how much they may say: with a ``veil`` they name nobody."""
 
     name: str
-    today: date
     links: FeedLinks | None
+    alarm: time_of_day | None
     veil: bytes | None = field(repr=False)  # the key of the UIDs then
 
     def _uid(self, uid: str) -> str:
         return uid if self.veil is None else veiled(uid, self.veil)
 
-    def step(self, follow_up: FollowUp, alarm: time_of_day | None) -> ical.Event:
-        """The event of a follow-up."""
-        uid = follow_up.uid(self.name)
+    def step(self, follow_up: FollowUp, *, is_old: bool) -> ical.Event:
+        """The event of a follow-up; of one that was sent long ago the title says all."""
+        alarm, uid = self.alarm, follow_up.uid(self.name)
         page = self.links.step(uid) if self.links else ""
         if self.veil is not None:
             title = titles.discreet_title(follow_up)
             text = "The details are in your own file."
         else:
-            title = titles.title(follow_up)
-            text = asides.legible("\n\n".join(self._parts(follow_up, page)))
+            is_told = not is_old or follow_up.state is not State.DONE
+            written = letters(follow_up, candidate=self.name) if is_told else ()
+            title = titles.title(follow_up, written)
+            parts = self._parts(follow_up, written, page) if is_told else ()
+            text = asides.legible("\n\n".join(parts))
         if alarm and follow_up.step is Step.THANK_YOU:
             alarm = max(alarm, _EVENING)
         return ical.Event(
@@ -180,14 +205,11 @@ class _Events:
             alarm=alarm if follow_up.is_open else None,
         )
 
-    def _parts(self, follow_up: FollowUp, page: str) -> Iterator[str]:
+    def _parts(self, follow_up: FollowUp, written: tuple[Letter, ...], page: str) -> Iterator[str]:
         """The paragraphs of a description: the first lines decide what is read at all."""
         is_done = follow_up.state is State.DONE
-        if is_done and (self.today - follow_up.first_day).days > SHOWN_DAYS:
-            return
         if page:
             yield f"{_LEADS.get(follow_up.state, 'Open')}: {page}"
-        written = letters(follow_up, candidate=self.name)
         if is_done and written:
             yield f"{asides.suggested(len(written))}:"
         elif any(letter.holes for letter in written[:MAX_LETTERS]):
@@ -198,11 +220,13 @@ class _Events:
             yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
         if is_done:
             return
-        yield f"Why now: {reasons.why(follow_up, self.today, has_page=bool(page))}"
+        yield f"Why now: {reasons.why(follow_up, has_page=bool(page))}"
         if follow_up.needless or not page:  # what was scheduled is taken back in the file alone
             yield reasons.to_log(follow_up)
 
-    def mistake(self, problems: tuple[Problem, ...], changed: date, *, stale: bool) -> ical.Event:
+    def mistake(
+        self, problems: tuple[Problem, ...], changed: date, today: date, *, stale: bool
+    ) -> ical.Event:
         """The event that names a file's first mistake."""
         first = problems[0]
         shown = "the last version without a mistake" if stale else "only what is without a mistake"
@@ -213,7 +237,7 @@ class _Events:
         return ical.Event(
             uid=self._uid(event_uid(self.name, "heardback", "mistake")),
             first_day=changed,
-            last_day=max(self.today + DAY, changed),
+            last_day=max(today + DAY, changed),
             summary=f"heardback: line {first.line} needs a correction",
             description=f"{text}\n\nUntil then this calendar shows {shown}.{more}",
             category="heardback",
@@ -230,6 +254,14 @@ class _Events:
             f"into the file:\n\n- company: Northwind\n  interviewed: {day.isoformat()}",
             category="heardback",
         )
+
+
+@remembered(1_000_000, lambda _: 1_000)
+def _events(
+    name: str, links: FeedLinks | None, alarm: time_of_day | None, veil: bytes | None
+) -> _Events:
+    """One object for as long as these are the same: that is quickly told from another."""
+    return _Events(name=name, links=links, alarm=alarm, veil=veil)
 
 
 def _messages(written: tuple[Letter, ...]) -> Iterator[str]:

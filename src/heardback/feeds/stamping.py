@@ -6,7 +6,7 @@ nothing else. What was published last is an argument, as bytes; nothing here rea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,7 @@ SECOND = timedelta(seconds=1)
 # SEQUENCE is an INTEGER, of 32 bits with its sign (RFC 5545, 3.3.8): no stamp is later.
 LATEST = EPOCH + (2**31 - 1) * SECOND
 
+HEADED = 500  # bytes, about, of a calendar's heading
 STAMPED = 120  # bytes, about, that the stamps of an event and its first line have
 END = b"END:VCALENDAR\r\n"
 _BEGIN = b"\r\nBEGIN:VEVENT\r\n"
@@ -28,17 +29,18 @@ _STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\
 class Draft:
     """All that a calendar says: its heading, and each event between its first line and its end.
 
-    An event's bytes hold its UID, and end with ``END:VEVENT``. For some there was no room.
+    The heading is made when it is asked for: what a calendar would say is of use without one. An
+    event's bytes hold its UID, and end with ``END:VEVENT``. For some there was no room.
     """
 
-    heading: bytes
+    heading: Callable[[], bytes]
     events: tuple[bytes, ...]
     left_out: int = 0
 
     @property
     def size(self) -> int:
         """About how many bytes the calendar has."""
-        return len(self.heading) + sum(map(len, self.events)) + STAMPED * len(self.events)
+        return HEADED + sum(map(len, self.events)) + STAMPED * len(self.events)
 
     @property
     def by_uid(self) -> dict[str, bytes]:
@@ -57,7 +59,7 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
     known = dict(_events(previous, read))
     fresh = min(max(revision, EPOCH, highest + SECOND if highest else EPOCH), LATEST)
     stamps = [known.get(event, fresh) for event in draft.events]
-    parts = [draft.heading, b"LAST-MODIFIED:", _text(max([*stamps, highest or EPOCH]))]
+    parts = [draft.heading(), b"LAST-MODIFIED:", _text(max([*stamps, highest or EPOCH]))]
     for stamp, event in zip(stamps, draft.events, strict=True):
         text = _text(stamp)
         sequence = b"%d" % ((stamp - EPOCH) // SECOND)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha1
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -27,6 +27,7 @@ def _joined(feed: str, *parts: str) -> str:
     return "\x1f".join((normalize("NFC", feed).casefold(), *parts))
 
 
+@lru_cache(maxsize=8192)  # names, of at most 200 characters
 def same_name(name: str) -> str:
     """What two spellings of a company or a role have in common: case and spaces do not count."""
     return "".join(name.casefold().split())

@@ -42,13 +42,17 @@ class Since(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a step is due on its first day: the ``count``-th business day after ``day``."""
+    """Why a step is due on its first day: the ``count``-th business day after ``day``.
+
+    That ``is_ahead`` where it is still to come; the interview's is all day long.
+    """
 
     since: Since
     day: date
     count: int
     skipped: tuple[str, ...] = ()  # holidays and days off not counted, from day or held_until on
     held_until: date | None = None  # a promised date that is later than the count alone
+    is_ahead: bool = False
 
 
 class End(StrEnum):

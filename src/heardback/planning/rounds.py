@@ -34,6 +34,11 @@ class Round:
 
 def rounds(interviews: tuple[Interview, ...]) -> Iterator[Round]:
     """Each interview as a round, in file order."""
+    if len(interviews) == 1:  # as with most companies
+        (only,) = interviews
+        met = (0,) * len(only.people_met)
+        yield Round(interview=only, number=1, series=0, people=0, met=met, goes_on=False)
+        return
     places = sorted(range(len(interviews)), key=lambda place: interviews[place].moment)
     ordered = [interviews[place] for place in places]
     befores = list(_linked_before(ordered))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from heardback.days.business import DAY, BusinessDays
 from heardback.memos import remembered
@@ -37,6 +38,20 @@ def plan(logbook: Logbook, today: date) -> Plan:
     return replace(planned, warnings=tuple(doubts(logbook, planned)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """The interviews with one company, and these as rounds."""
+
+    interviews: tuple[Interview, ...]
+    rounds: tuple[Round, ...]
+
+
+@remembered(4_000_000, lambda of: 500 + 500 * len(of.rounds), lambda of: tuple(map(id, of)))
+def _process(interviews: tuple[Interview, ...]) -> _Process:
+    """The same on each day; it holds the interviews, of whose ids it is remembered."""
+    return _Process(interviews, tuple(rounds(interviews)))
+
+
 def _by_interviews(interviews: tuple[Interview, ...], today: date, ended: date) -> Hashable:
     """Interviews as the objects that they are; what is remembered holds them, and so their ids."""
     return tuple(map(id, interviews)), today, ended
@@ -47,7 +62,7 @@ def _by_interviews(interviews: tuple[Interview, ...], today: date, ended: date) 
 )
 def courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:
     """What follows from the interviews with one company, on which no other has a say."""
-    taken = list(rounds(interviews))
+    taken = _process(interviews).rounds
     planned: list[tuple[list[FollowUp], End | None]] = []
     open_roles: set[str] = set()
     for round_ in taken:
@@ -181,7 +196,7 @@ class _Steps:
         caps += self.interview.heard_back[:1]
         last = max(met, min(self.today + DAY, *caps))
         state = State.LAPSED if self.today > last else State.DUE
-        reason = Reason(since=Since.INTERVIEW, day=met, count=0)
+        reason = self._reason(Since.INTERVIEW, met, count=0)
         return self._step(Step.THANK_YOU, 1, 0, met, met, state, last_day=last, reason=reason)
 
     def _sent(
@@ -250,15 +265,19 @@ class _Steps:
         released = days.after(promised, 1) if promised else date.min
         if promised and since in (Since.INTERVIEW, Since.ANSWER):
             skipped = days.skipped(promised, released)
-            reason = Reason(since=Since.PROMISE, day=promised, count=1, skipped=skipped)
+            reason = self._reason(Since.PROMISE, promised, count=1, skipped=skipped)
             return released, released, reason
         first, last = days.after(counted_from, wait.low), days.after(counted_from, wait.high)
         held = promised if first < released else None
-        reason = Reason(
-            since=since,
-            day=counted_from,
+        reason = self._reason(
+            since,
+            counted_from,
             count=wait.low,
             skipped=days.skipped(held, released) if held else days.skipped(counted_from, first),
             held_until=held,
         )
         return max(first, released), max(last, released), reason
+
+    def _reason(self, since: Since, day: date, **other: Any) -> Reason:
+        is_ahead = day > self.today or (since is Since.INTERVIEW and day == self.today)
+        return Reason(since=since, day=day, is_ahead=is_ahead, **other)

@@ -89,7 +89,7 @@ def item(
         follow_up=follow_up,
         title=title(follow_up),
         days=span(follow_up.first_day, follow_up.due_by, today),
-        why=why(follow_up, today, has_page=buttons),
+        why=why(follow_up, has_page=buttons),
         to_log="" if is_done else to_log(follow_up),
         href=links.step(follow_up.uid(edition.name)) if links else "",
         suggested=asides.suggested(len(written)) if is_done else "",

@@ -7,13 +7,13 @@ kept out and doubted aloud, and the message has other sentences, or a visible ho
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from heardback.problems import quoted, shortened
 from heardback.words import _fitting_words as known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
 class Fitted:
     """A value as a sentence takes it, empty where none does; then why, and what to write."""
 
@@ -21,14 +21,14 @@ class Fitted:
     doubt: str = ""
     wanted: str = ""
 
-    @property
+    @cached_property
     def is_doing(self) -> bool:
         """Whether it begins as something that one does: ``launching two billing products``."""
         first, _, rest = self.text.casefold().partition(" ")
         does = first.endswith("ing") and len(first) > 4 and first not in known.NO_DEEDS
         return does and bool(_DETERMINED.match(rest) or known.HAD.isdisjoint(rest.split()[:3]))
 
-    @property
+    @cached_property
     def is_having(self) -> bool:
         """Whether it is surely something that one has: ``eight years of sales``, ``a licence``."""
         words = self.text.casefold().split()

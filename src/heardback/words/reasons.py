@@ -8,11 +8,11 @@ from datetime import date
 from heardback.days.english import listed, ordinal, short
 from heardback.legible import isolated
 from heardback.model.interviews import Interview, Settings, Step
-from heardback.model.plans import End, FollowUp, Plan, Since, State
+from heardback.model.plans import End, FollowUp, Plan, Reason, Since, State
 
 
-def why(follow_up: FollowUp, today: date, *, has_page: bool = False) -> str:
-    """The days and the reason, in a sentence or two, as they are read on a day.
+def why(follow_up: FollowUp, *, has_page: bool = False) -> str:
+    """The days and the reason, in a sentence or two, as they are read on the plan's day.
 
     Where there is no page to note things on, it says by which key the file takes them.
     """
@@ -24,7 +24,7 @@ def why(follow_up: FollowUp, today: date, *, has_page: bool = False) -> str:
         return scheduled + (_NEEDLESS[follow_up.needless] if follow_up.needless else "")
     if follow_up.step is Step.THANK_YOU:
         ask = "" if follow_up.interview.decision_by else _ASK.format("" if has_page else _KEY)
-        met = _met(follow_up.first_day, today)
+        met = _met(reason)
         return f"{met}; a thank-you is best sent on the same day.{ask}"
     # Where a year ends between the two, the later date says which year has begun.
     then, first = short(reason.day), short(follow_up.first_day, reason.day)
@@ -33,10 +33,9 @@ def why(follow_up: FollowUp, today: date, *, has_page: bool = False) -> str:
         business = f"the first business day after{not_counted}"
         return f"They said they would decide by {then}; {first} is {business}."
     waiting = follow_up.state is State.WAITING
-    # The interview is ahead all day long; an answer of today is one that they have given.
-    ahead = reason.day >= today if reason.since is Since.INTERVIEW else reason.day > today
+    ahead = reason.is_ahead
     begin = {
-        Since.INTERVIEW: f"{_met(reason.day, today)} and no decision date "
+        Since.INTERVIEW: f"{_met(reason)} and no decision date "
         f"{'is noted' if ahead else 'was given'}",
         Since.ANSWER: f"They answer{'' if ahead else 'ed'} on {then} "
         "and no new decision date was given",
@@ -56,8 +55,8 @@ def why(follow_up: FollowUp, today: date, *, has_page: bool = False) -> str:
     return f"{begin}{link}{first} is {counted}."
 
 
-def _met(day: date, today: date) -> str:
-    return f"You interview{'' if day >= today else 'ed'} on {short(day)}"
+def _met(reason: Reason) -> str:
+    return f"You interview{'' if reason.is_ahead else 'ed'} on {short(reason.day)}"
 
 
 _ASK = " Ask by when they will decide, and note it{}."
