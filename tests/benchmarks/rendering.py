@@ -1,0 +1,183 @@
+"""What it takes to make a calendar: after an edit, after a midnight, and for the first time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import yaml
+
+import logbooks
+from heardback.feeds import ical
+from heardback.feeds.folder import FeedFile
+from heardback.feeds.publishing import Feed
+from heardback.memos import forget
+from ratios import Figure, Row, Scale, compared, timed
+
+MOMENT = datetime.now(UTC)
+TODAY = MOMENT.date()
+DAY = timedelta(days=1)
+FILE = FeedFile(name="sam", path=Path("sam.yaml"))
+
+
+def rows(scale: Scale) -> list[Row]:
+    """Editing, midnight, and the first time."""
+    sizes = (10,) if scale.small else (10, 100, 1000)
+    return [
+        *(_edit(size, scale) for size in sorted({*sizes, 30})),
+        *(_midnight(size, scale) for size in sizes),
+        *(_events(size, scale) for size in sizes),
+        *(_whole(size, scale) for size in sizes),
+    ]
+
+
+def calendar(raw: bytes, day: date, previous: bytes = b"", *, after: int = 0) -> bytes:
+    """What is published of a file, ``after`` so many seconds."""
+    modified = (MOMENT - DAY).timestamp() + after
+    feed = Feed(file=FILE, raw=raw, modified=modified, published=raw, problem=None)
+    edition = feed.edition(MOMENT, None, day)
+    assert edition
+    assert not edition.mistakes, edition.mistakes[0]
+    return edition.following(previous)
+
+
+def _runs(size: int, scale: Scale) -> int:
+    return scale.runs({10: 31, 30: 31, 100: 15}.get(size, 9))
+
+
+# After an edit
+
+
+@dataclass(slots=True)
+class _Edited:
+    """A file of which each edit is published; its loading is measured before."""
+
+    edits: logbooks.Edits
+    raw: bytes = b""
+    published: bytes = field(default=b"", repr=False)
+
+    def load(self) -> float:
+        self.raw = self.edits.next()
+        return timed(lambda: yaml.load(self.raw, yaml.CSafeLoader))
+
+    def publish(self) -> float:
+        raw, before, made = self.raw, self.published, self.edits.made
+        taken = timed(lambda: calendar(raw, TODAY, before, after=made))
+        self.published = calendar(raw, TODAY, before, after=made)  # remembered
+        assert self.published != before, "an edit that changes nothing"
+        return taken
+
+
+def _edit(size: int, scale: Scale) -> Row:
+    def figure() -> Figure:
+        forget()
+        edited = _Edited(logbooks.Edits(size, TODAY))
+        edited.load()
+        edited.publish()
+        return compared(edited.publish, edited.load, _runs(size, scale))
+
+    return Row(
+        what="an edit of one interview / CSafeLoader",
+        size=f"{size} interviews",
+        figure=figure,
+        target=1.5 if size >= 1000 else 3,
+        because="a median of 9 moved by so much from run to run",
+    )
+
+
+# After a midnight
+
+
+@dataclass(slots=True)
+class _Nights:
+    """A file that is published on one day after another: each the first time, and then the next."""
+
+    raw: bytes
+    day: date = TODAY
+    published: bytes = field(default=b"", repr=False)
+
+    def first(self) -> float:
+        forget()
+        return timed(self._publish)
+
+    def next(self) -> float:
+        self.day += DAY
+        return timed(self._publish)
+
+    def _publish(self) -> None:
+        self.published = calendar(self.raw, self.day, self.published)
+
+
+def _midnight(size: int, scale: Scale) -> Row:
+    def figure() -> Figure:
+        nights = _Nights(logbooks.logbook(size, TODAY))
+        return compared(nights.next, nights.first, _runs(size, scale))
+
+    return Row(
+        what="a midnight / the first time",
+        size=f"{size} interviews",
+        figure=figure,
+        target=0.2,
+        because="what changes overnight depends on the weekday",
+    )
+
+
+# For the first time
+
+
+def _events(size: int, scale: Scale) -> Row:
+    def figure() -> Figure:
+        made = icalendar.Calendar.from_ical(calendar(logbooks.logbook(size, TODAY), TODAY))
+        events = [_event(component) for component in made.walk("VEVENT")]
+        heading = ical.Heading(name="Sam", description="Follow-ups")
+
+        def rendered() -> float:
+            forget()
+            return timed(lambda: ical.drafted(heading, events))
+
+        return compared(rendered, _written(made), _runs(size, scale))
+
+    return Row(
+        what="events to bytes / icalendar's to_ical",
+        size=f"{size} interviews",
+        figure=figure,
+        target=0.6,
+        because="a median of 9 moved by so much from run to run",
+    )
+
+
+def _whole(size: int, scale: Scale) -> Row:
+    def figure() -> Figure:
+        raw = logbooks.logbook(size, TODAY)
+        made = icalendar.Calendar.from_ical(calendar(raw, TODAY))
+
+        def first() -> float:
+            forget()
+            return timed(lambda: calendar(raw, TODAY))
+
+        return compared(first, _written(made), _runs(size, scale))
+
+    return Row(
+        what="a file to its calendar / icalendar's to_ical",
+        size=f"{size} interviews",
+        figure=figure,
+        because="nothing is asked of it: reading, planning and wording are no part of the limit",
+    )
+
+
+def _written(made: icalendar.Component) -> Callable[[], float]:
+    return lambda: timed(made.to_ical)
+
+
+def _event(component: Any) -> ical.Event:
+    """What heardback was given to make this of."""
+    return ical.Event(
+        uid=str(component["UID"]),
+        first_day=component["DTSTART"].dt,
+        last_day=component["DTEND"].dt - DAY,
+        summary=str(component["SUMMARY"]),
+        description=str(component.get("DESCRIPTION", "")),
+        category=str(component["CATEGORIES"].cats[0]),
+    )
