@@ -123,12 +123,12 @@ class _Both:
 
 def _warm(size: int, scale: Scale, status: int) -> Row:
     def figure() -> Figure:
-        times = 3 if scale.small else 25 if (status, size) == (200, 1000) else 100
+        times = 3 if scale.small else 5 if (status, size) == (200, 1000) else 20
         with _Both(size, status) as (ours, constant):
             for warming in (ours, constant):
                 warming.ask(5)
             return compared(
-                lambda: ours.ask(times), lambda: constant.ask(times), scale.runs(15), is_rate=True
+                lambda: ours.ask(times), lambda: constant.ask(times), scale.runs(41), is_rate=True
             )
 
     return Row(
