@@ -107,21 +107,23 @@ HEAD = _FORM.format("what", "size", "measured", "target", "within", "verdict", "
 def told(rows: Iterable[Row], *, judged: bool) -> Iterator[tuple[str, bool]]:
     """Each row of the table as it is measured, and whether it is missed."""
     for row in rows:
-        target = (
-            "" if row.target is None else _amount(row.target, row, ">=" if row.is_share else "<=")
-        )
-        within = "" if row.target is None else f"{row.tolerance:.0%}"
         try:
             figure = row.figure()
         except UnmeasuredError as unmeasured:
-            missed = judged and not unmeasured.excused
-            verdict, value, of = "MISSED" if missed else "-", "none", f"not measured: {unmeasured}"
+            value, of, is_judged = "none", f"not measured: {unmeasured}", not unmeasured.excused
+            missed = judged and is_judged
         else:
+            value, of, is_judged = _amount(figure.value, row), figure.of, row.target is not None
             missed = judged and not row.is_met(figure.value)
-            verdict = "MISSED" if missed else "ok" if judged and row.target is not None else "-"
-            value, of = _amount(figure.value, row), figure.of
-        line = _FORM.format(row.what, row.size, value, target, within, verdict, of)
-        yield line.rstrip(), missed
+        verdict = "-" if not (judged and is_judged) else "MISSED" if missed else "ok"
+        yield _FORM.format(row.what, row.size, value, *_asked(row), verdict, of).rstrip(), missed
+
+
+def _asked(row: Row) -> tuple[str, str]:
+    """The target and its tolerance."""
+    if row.target is None:
+        return "", ""
+    return _amount(row.target, row, ">=" if row.is_share else "<="), f"{row.tolerance:.0%}"
 
 
 def _amount(value: float, row: Row, sign: str = "") -> str:

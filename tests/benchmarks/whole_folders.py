@@ -44,16 +44,15 @@ def _again(number: int, scale: Scale) -> Row:
 
             return compared(again, first, scale.runs(3 if number <= 100 else 1))
 
-    is_large = number >= 1000
+    short = (1.0, "of so short a first one Python's start is 4 %")
+    tolerance, because = short if number < 1000 else (0.1, "one run of a minute and more")
     return Row(
         what="export again, nothing changed / the first",
         size=f"{number} feeds of {SIZE}",
         figure=figure,
         target=0.05,
-        tolerance=0.1 if is_large else 1,
-        because="one run of minutes"
-        if is_large
-        else "of so short a first one Python's start is 4 %",
+        tolerance=tolerance,
+        because=because,
     )
 
 
