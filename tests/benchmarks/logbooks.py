@@ -4,6 +4,7 @@ Of five interviews four are going on, at every step; the fifth is long past, don
 """
 
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 
 FIRST = "Dana Omar Ines Jonas Mei Rita Paul Grace Amara Katrin Stefan Lucía Zoë Priya Tomás".split()
@@ -63,8 +64,7 @@ def feeds(folder: Path, number: int, size: int, today: date) -> None:
 
 
 def _interview(n: int, today: date, *, all_steps: bool = False) -> list[str]:
-    is_past = n % 5 == 4
-    ago = 1 if all_steps else 45 + n % 90 if is_past else 1 + n % 13
+    is_past, ago = _is_past(n), 1 if all_steps else _ago(n)
     day = today - timedelta(days=ago)
     company = f"{PLACES[n % 22]} {TRADES[n // 22 % 12]}{f' {n // 264}' if n >= 264 else ''}"
     domain = f"{company.lower().replace(' ', '-')}.example"
@@ -95,25 +95,39 @@ def _interview(n: int, today: date, *, all_steps: bool = False) -> list[str]:
     return lines
 
 
+def _is_past(n: int) -> bool:
+    return n % 5 == 4
+
+
+def _ago(n: int) -> int:
+    """Days since the interview."""
+    return 45 + n % 90 if _is_past(n) else 1 + n % 13
+
+
 def _name(n: int) -> str:
     return f"{FIRST[n % len(FIRST)]} {LAST[n // 2 % len(LAST)]}"
 
 
 class Edits:
-    """A file as it is edited: by turns a line more in its middle, and another word."""
+    """A file as it is edited: by turns a line more, and another word, in a late interview.
+
+    That is where one edits, and of older ones a calendar that is full may show nothing.
+    """
 
     def __init__(self, size: int, today: date) -> None:
         self.interviews = blocks(size, today)
+        latest = sorted(sorted(range(size), key=_ago)[: max(8, size // 16)])
+        self.turns = cycle([*latest[len(latest) // 2 :], *latest[: len(latest) // 2]])
         self.made = 0
 
     def next(self) -> bytes:
         """The file after an edit that it has not had."""
-        size = len(self.interviews)
-        lines = self.interviews[(size // 2 + self.made) % size]
+        lines = self.interviews[next(self.turns)]
         if self.made % 2:
             lines[1] = f"    role: Lead {self.made} {lines[1].split()[-1]}"
         elif any(line.startswith("    thanked:") for line in lines):
-            lines.insert(lines.index("    interviewers:") + 1, f"      - {_name(self.made)}")
+            name = _name(self.made).replace(" ", "-")
+            lines.insert(lines.index("    interviewers:") + 1, f"      - Robin {name}")
         else:
             (day,) = [line.split()[1] for line in lines if line.startswith("    interviewed:")]
             lines.insert(3, f"    thanked: {day}")

@@ -123,7 +123,7 @@ class _Both:
 
 def _warm(size: int, scale: Scale, status: int) -> Row:
     def figure() -> Figure:
-        times = 3 if scale.small else 5 if (status, size) == (200, 1000) else 20
+        times = 3 if scale.small else 20 if size < 1000 else 5
         with _Both(size, status) as (ours, constant):
             for warming in (ours, constant):
                 warming.ask(5)
