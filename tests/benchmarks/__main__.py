@@ -9,6 +9,7 @@ nothing is judged then. ``--source FOLDER`` measures the heardback in another ch
 import argparse
 import os
 import platform
+import signal
 import sys
 import time
 from io import TextIOWrapper
@@ -33,6 +34,7 @@ def asked() -> argparse.Namespace:
 
 def main() -> int:
     options = asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all servers are ended, too
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace", line_buffering=True)
     source = str(options.source.resolve())
