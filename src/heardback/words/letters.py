@@ -1,9 +1,13 @@
 """The messages of a follow-up, ready to paste."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
+from heardback.days.english import ago
 from heardback.legible import closed
+from heardback.memos import remembered
 from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
 from heardback.words import _fitting as fitting
@@ -35,6 +39,41 @@ class Letter:
     is_reply: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The messages of a step; its interview stays for as long as they are remembered."""
+
+    letters: tuple[Letter, ...]
+    interview: Interview
+
+
+_OF_STEP = attrgetter(
+    *("step", "series", "number", "state", "promised", "answered"),
+    *("round", "series_before", "people_before", "met_before"),
+)
+
+
+def _by_what_is_told(step: FollowUp, candidate: str) -> tuple[object, ...]:
+    """All that messages tell of a step; of the day that they are for only what it changes.
+
+    An interview is the object that it is, for to compare it costs more than to write of it.
+    """
+    interview, on = step.interview, step.write_on
+    thanked = interview.thanked is not None and interview.thanked <= on
+    sent = bisect_left(interview.followed_up, on) > 0
+    return id(interview), candidate, ago(interview.day, on), thanked, sent, _OF_STEP(step)
+
+
+def _bytes(written: _Written) -> int:
+    return 1_000 + sum(1_000 + 2 * len(each.body) for each in written.letters)
+
+
+@remembered(8_000_000, _bytes, _by_what_is_told)
+def _written(step: FollowUp, candidate: str) -> _Written:
+    name = step.interview.terms.signature or candidate
+    return _Written(tuple(_letters(step, name)), step.interview)
+
+
 def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     """The messages of a step: one, or for a thank-you one for each person met.
 
@@ -42,7 +81,7 @@ def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     nor has one after the closing note. A ``candidate``'s name, the signature else, chooses among
     the variants of a message, so that two candidates of one employer need not send the same.
     """
-    return tuple(_letters(step, step.interview.terms.signature or candidate))
+    return _written(step, candidate).letters
 
 
 def recipients(step: FollowUp) -> tuple[Person | None, ...]:
