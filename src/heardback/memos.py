@@ -2,31 +2,76 @@
 
 A memo is of a pure function, so nothing is ever invalidated; it is bounded in bytes, for a file may
 be a thousand times as large as another; and requests that ask for one thing at once share the work.
+A memory is of what was seen last: whoever looks into it says whether that still holds.
 """
 
 from collections.abc import Callable, Hashable
-from threading import Condition
-from typing import Any, ParamSpec, TypeVar
+from contextlib import suppress
+from threading import Condition, Lock
+from typing import Any, Generic, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+Name = TypeVar("Name", bound=Hashable)
+Value = TypeVar("Value")
 
 
 _memos: list[tuple[LRUCache[Any, Any], Callable[[], None]]] = []
 
 
+class Memory(Generic[Name, Value]):
+    """What was seen last under each name, while all of it weighs at most ``limit`` bytes.
+
+    What was asked for longest ago is forgotten first. Threads may share it.
+    """
+
+    def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
+        self._seen: LRUCache[Name, Value] = LRUCache(limit, getsizeof=weigh)
+        self._lock = Lock()
+        _memories.add(self)
+
+    @property
+    def held(self) -> int:
+        """About how many bytes it holds."""
+        return int(self._seen.currsize)
+
+    def recall(self, name: Name) -> Value | None:
+        """What was seen last; None where nothing was, or it is forgotten."""
+        with self._lock:
+            return self._seen.get(name)
+
+    def remember(self, name: Name, value: Value) -> None:
+        """Remember it in the place of what was seen before."""
+        with self._lock:
+            self._seen.pop(name, None)
+            # By itself over the limit it is not remembered, and drives nothing out.
+            with suppress(ValueError):
+                self._seen[name] = value
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._seen.clear()
+
+
+_memories: WeakSet[Memory[Any, Any]] = WeakSet()
+
+
 def held() -> int:
-    """About how many bytes all memos hold."""
-    return sum(int(memo.currsize) for memo, _ in _memos)
+    """About how many bytes all memos and memories hold."""
+    return sum(int(memo.currsize) for memo, _ in _memos) + sum(each.held for each in _memories)
 
 
 def forget() -> None:
     """Forget everything, to measure what a first time costs."""
     for _, clear in _memos:
         clear()
+    for each in _memories:
+        each.forget()
 
 
 def remembered(

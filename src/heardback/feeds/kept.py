@@ -15,13 +15,14 @@ from datetime import datetime
 from pathlib import Path
 
 from heardback.feeds.stamping import END, emptied, is_empty
-from heardback.feeds.store import Store
+from heardback.feeds.store import Status, Store
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
 DAY = 24 * 60 * 60  # seconds after which a file of its name may be anybody's
 MAX_FORMS = 20  # forms of a calendar and base addresses of which the last is kept
 
 _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
+FETCHED = "fetched-"  # and the program that did: of no account for what is published
 _LEFT = "left.ics"  # of forms that are forgotten
 _REPLACED = "replaced."  # and what names the change
 _PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
@@ -61,6 +62,20 @@ class Kept:
 
     store: Store
     name: str
+
+    # All of it
+
+    def statuses(self) -> dict[str, Status] | None:
+        """What differs whenever anything has been written that decides about what is published.
+
+        None where none can tell: something is kept in memory, or the file may have been away.
+        """
+        if self.store.seen(self.name) is None:
+            return None
+        found = self.store.statuses(self.name)
+        if found is None or _GONE in found:
+            return None
+        return {entry: each for entry, each in found.items() if not entry.startswith(FETCHED)}
 
     # The last good version
 

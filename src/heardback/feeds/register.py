@@ -53,6 +53,11 @@ class Table:
     entries: dict[str, Entry]
     until: float  # when the first that is gone has been so for too long
     _by_token: dict[bytes, Entry] = field(repr=False)
+    # Whom it has admitted so far: only a right token is known again, of any other the time tells
+    # nothing.
+    _admitted: dict[tuple[Power, str | None, bytes], Entry] = field(
+        repr=False, default_factory=dict
+    )
 
     def admitted(
         self, power: Power, token: str, moment: datetime, name: str | None = None
@@ -61,15 +66,22 @@ class Table:
 
         Without a name the token alone says whose it is.
         """
-        if name is None:
-            found = self._by_token.get(_blind(token))
-        else:
-            found = self.entries.get(folded(name))
+        name = None if name is None else folded(name)
+        asked = power, name, _blind(token)
+        found = self._admitted.get(asked) or self._found(power, token, name)
+        until = found.until if found else -math.inf
+        if found is None or moment.timestamp() > until:
+            return None
+        if power is not Power.STEP:  # else there are as many as follow-ups
+            self._admitted[asked] = found
+        return found
+
+    def _found(self, power: Power, token: str, name: str | None) -> Entry | None:
+        found = self._by_token.get(_blind(token)) if name is None else self.entries.get(name)
         keys = found.keys if found else self.nobodys
         uid = step_uid(token) if power is Power.STEP else ""
         right = hmac.compare_digest(token.encode(), keys.token(power, uid).encode())
-        until = found.until if found else -math.inf
-        return found if right and moment.timestamp() <= until else None
+        return found if right else None
 
     @property
     def generations(self) -> dict[str, int]:

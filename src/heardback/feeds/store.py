@@ -4,6 +4,8 @@ Each file is written whole. Nobody waits for a lock here: of two that write one 
 wins, and of two that create one the first. Where the folder cannot be written, it is all in memory.
 """
 
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +28,20 @@ LARGEST = 8_000_000  # bytes of what is kept: more than a file, a change of it o
 
 _OF_FEED = ".feed"  # the ending of a feed's folder
 
+Status = tuple[int, ...]  # of a file or folder as it stood: what differs when anything has changed
+
+
+def status_of(status: os.stat_result) -> Status:
+    """Where it is, how large, and its times: the content's, which anybody may set, and the own."""
+    # Windows has no time of the last change: there it is that of the making.
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
+
 
 class Store:
     """What is kept for one folder of feeds; a feed is named as ``folded`` gives it."""
@@ -34,7 +50,8 @@ class Store:
         self._folder = folder
         self.generations = Generations(folder)
         self.secret = Secret(folder)
-        self._in_memory: dict[tuple[str, str], bytes] = {}
+        self._own = str(folder / OWN)
+        self._in_memory: dict[str, dict[str, bytes]] = {}  # by feed and entry
 
     def feeds(self) -> list[str]:
         """The feeds for which something is kept on disk."""
@@ -45,7 +62,7 @@ class Store:
 
     def entries(self, feed: str) -> list[str]:
         """The names of what is kept for a feed."""
-        names = {entry for kept, entry in list(self._in_memory) if kept == feed}
+        names = set(self._in_memory.get(feed, ()))
         try:
             names.update(path.name for path in self.path(feed).iterdir())
         except OSError as error:
@@ -54,11 +71,37 @@ class Store:
 
     def is_in_memory(self, feed: str, entry: str) -> bool:
         """Whether what is kept under a name could not be written so far."""
-        return (feed, entry) in self._in_memory
+        return entry in self._in_memory.get(feed, ())
+
+    def seen(self, feed: str) -> Status | None:
+        """What differs whenever anything has been written for a feed; None where none can tell.
+
+        That is the status of its folder, for each entry is put there whole. Of two changes within
+        one tick of the disk's clock the later one need not show.
+        """
+        if self._in_memory.get(feed):
+            return None
+        try:
+            status = os.lstat(f"{self._own}{os.sep}{feed}{_OF_FEED}")
+        except OSError:
+            return None
+        return status_of(status) if stat.S_ISDIR(status.st_mode) else None
+
+    def statuses(self, feed: str) -> dict[str, Status] | None:
+        """What differs whenever an entry of a feed has been written; None where none can tell."""
+        try:
+            with os.scandir(f"{self._own}{os.sep}{feed}{_OF_FEED}") as entries:
+                return {
+                    entry.name: status_of(entry.stat(follow_symlinks=False))
+                    for entry in entries
+                    if not entry.name.startswith(".")
+                }
+        except OSError:
+            return None
 
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
-        known = self._in_memory.get((feed, entry))
+        known = self._in_memory.get(feed, {}).get(entry)
         return self._read(feed, entry) if known is None else known
 
     def write(self, feed: str, entry: str, data: bytes) -> None:
@@ -66,18 +109,18 @@ class Store:
         try:
             self.write_on_disk(feed, entry, data)
         except OSError:
-            self._in_memory[feed, entry] = data
+            self._in_memory.setdefault(feed, {})[entry] = data
 
     def write_on_disk(self, feed: str, entry: str, data: bytes) -> None:
         """Keep ``data`` under a name, or raise ``OSError``."""
         path = self._made(feed, entry)
         write_whole(path, data, mode=private(self._folder))
-        self._in_memory.pop((feed, entry), None)
+        self._in_memory.get(feed, {}).pop(entry, None)
         remove_old_leftovers(path, in_own_folder=True)
 
     def create(self, feed: str, entry: str, data: bytes) -> bool:
         """Keep ``data`` under a name that nothing has yet; False where something has."""
-        if (feed, entry) in self._in_memory:
+        if self.is_in_memory(feed, entry):
             return False
         try:
             path = self._made(feed, entry)
@@ -87,7 +130,7 @@ class Store:
                 if not taken(aside, path):
                     return False
         except OSError:
-            return self._in_memory.setdefault((feed, entry), data) is data
+            return self._in_memory.setdefault(feed, {}).setdefault(entry, data) is data
         remove_old_leftovers(path, in_own_folder=True)
         return True
 
@@ -98,7 +141,7 @@ class Store:
 
     def remove(self, feed: str, entry: str) -> None:
         """Keep an entry no longer."""
-        self._in_memory.pop((feed, entry), None)
+        self._in_memory.get(feed, {}).pop(entry, None)
         with suppress(OSError):
             self.path(feed, entry).unlink(missing_ok=True)
 

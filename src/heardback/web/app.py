@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from heardback.feeds.unchanged import Unchanged
 from heardback.legible import isolated
 from heardback.problems import FeedsError
 from heardback.web.answers import later
@@ -53,7 +54,8 @@ _INTERVIEW = f"{_INTERVIEWS}/<uid>"
 
 def _routes(reception: Reception) -> tuple[list[Route], list[Route]]:
     """What shows; and what changes something, with what leads only there."""
-    calendars, steps = CalendarViews(reception), StepViews(reception)
+    unchanged = Unchanged(reception.site.folder)
+    calendars, steps = CalendarViews(reception, unchanged), StepViews(reception)
     overview, shared = OverviewViews(reception), FeedPages(reception)
     interviews, files = InterviewViews(shared), FileViews(shared)
     pages = PageViews(shared, interviews)

@@ -1,13 +1,16 @@
 """The calendars, and what stands at no feed's address."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from flask import Response, abort, request
+from werkzeug.http import http_date, quote_etag
 
 from heardback.feeds.addresses import Power
-from heardback.feeds.publishing import publish
+from heardback.feeds.publishing import Feed, publish
 from heardback.feeds.register import Entry
-from heardback.feeds.stamping import newest
+from heardback.feeds.unchanged import Answer, Asked, Sight, Unchanged
 from heardback.web.answers import filed, redirected, unavailable
 from heardback.web.known import known_pages
 from heardback.web.reception import Reception
@@ -15,9 +18,10 @@ from heardback.web.reception import Reception
 
 @dataclass(frozen=True, slots=True)
 class CalendarViews:
-    """The answers to calendar programs."""
+    """The answers to calendar programs; those to who asks again are remembered."""
 
     reception: Reception
+    unchanged: Unchanged
 
     def home(self) -> Response:
         """That heardback runs, and no more; or the page that this browser has opened last."""
@@ -36,19 +40,41 @@ class CalendarViews:
 
     def calendar(self, token: str, name: str) -> Response:
         """The feed itself."""
-        return self._calendar(self.reception.admitted(Power.CALENDAR, token, name), discreet=False)
+        return self._calendar(Power.CALENDAR, token, name)
 
     def discreet(self, token: str) -> Response:
         """The calendar that names nobody."""
-        return self._calendar(self.reception.admitted(Power.DISCREET, token), discreet=True)
+        return self._calendar(Power.DISCREET, token)
 
-    def _calendar(self, entry: Entry, *, discreet: bool) -> Response:
-        site, download = self.reception.site, "download" in request.args
-        links = None if download else entry.feed_links(self.reception.base)
+    def _calendar(self, power: Power, token: str, name: str | None = None) -> Response:
+        reception, discreet = self.reception, power is Power.DISCREET
+        if request.query_string and "download" in request.args:
+            entry = reception.admitted(power, token, name)
+            _, made = self._published(entry, None, discreet=discreet)
+            return self._answered(entry, made, discreet=discreet, kind="attachment")
+        entry = reception.shown(power, token, name)
+        asked = Asked(keys=entry.keys, base=reception.base, discreet=discreet)
+        sight = self.unchanged.look(asked, entry.file)
+        moment = reception.site.clock()
+        answer = sight.answer if sight else None
+        if answer is None or not answer.holds(moment):
+            entry = reception.admitted(power, token, name)
+            feed, answer = self._published(entry, asked.base, discreet=discreet)
+            if sight and entry.keys == asked.keys:
+                self.unchanged.remember(asked, sight, feed, answer, moment)
+            if feed.is_gone:
+                return self._answered(entry, answer, discreet=discreet)
+        if request.method == "GET":
+            self._note(entry, answer, sight, discreet=discreet)
+        return self._answered(entry, answer, discreet=discreet)
+
+    def _published(self, entry: Entry, base: str | None, *, discreet: bool) -> tuple[Feed, Answer]:
+        """What is now published; without a base address, no links are in it."""
+        site = self.reception.site
         feed, calendar = publish(
             site.folder,
             entry.file,
-            links,
+            None if base is None else entry.feed_links(base),
             discreet=discreet,
             uids=entry.keys.uids,
             clock=site.clock,
@@ -56,21 +82,40 @@ class CalendarViews:
         if feed is None:
             abort(404)
         if calendar is None:
-            return unavailable(feed)
-        moment = site.clock()
-        agent = request.headers.get("User-Agent", "")
-        if request.method == "GET" and not download and not feed.is_gone:
-            kept = site.folder.kept(feed.file)
-            at = entry.keys.generation
-            site.visits.add(kept, agent, moment, feed.version, discreet=discreet, generation=at)
-        response = Response(calendar, content_type="text/calendar; charset=utf-8")
-        response.add_etag()
-        response.last_modified = min(newest(calendar) or moment, moment)
-        response.headers["Cache-Control"] = "private, no-cache"
-        kind = "attachment" if download else "inline"
-        name = "calendar" if discreet or feed.is_discreet else feed.file.name
-        response.headers["Content-Disposition"] = filed(kind, f"{name}.ics")
+            abort(unavailable(feed))
+        return feed, Answer.of(feed, calendar, site.clock())
+
+    def _note(self, entry: Entry, answer: Answer, sight: Sight | None, *, discreet: bool) -> None:
+        site = self.reception.site
+        site.visits.add(
+            site.folder.kept(entry.file),
+            request.headers.get("User-Agent", ""),
+            site.clock(),
+            answer.version,
+            discreet=discreet,
+            generation=entry.keys.generation,
+            folder=sight.own if sight else None,
+        )
+
+    def _answered(
+        self, entry: Entry, answer: Answer, *, discreet: bool, kind: str = "inline"
+    ) -> Response:
+        moment = self.reception.site.clock()
+        name = "calendar" if discreet or answer.is_discreet else entry.file.name
+        changed = min(answer.newest or moment, moment)
+        response = Response(answer.calendar, headers=_headers(answer.digest, changed, kind, name))
         # If-Modified-Since alone could miss an edit within the same second.
-        if request.if_none_match:
+        if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match:
             response.make_conditional(request)
         return response
+
+
+@lru_cache(maxsize=1_000)
+def _headers(digest: str, changed: datetime, kind: str, name: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Content-Type", "text/calendar; charset=utf-8"),
+        ("ETag", quote_etag(digest)),
+        ("Last-Modified", http_date(changed)),
+        ("Cache-Control", "private, no-cache"),
+        ("Content-Disposition", filed(kind, f"{name}.ics")),
+    )

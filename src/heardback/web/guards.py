@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -46,9 +47,14 @@ def guard(app: Flask, site: Site) -> None:
     """Put the guards around an application."""
     # One more: Flask does not refuse a chunked body at its limit, but cuts it there.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
-    app.before_request(_refuse_no_address)
-    app.before_request(lambda: _refuse_other_hosts(site.hosts))
-    app.before_request(lambda: _refuse_large_bodies(site))
+
+    def refuse() -> None:
+        environ: dict[str, Any] = request.environ
+        _refuse_no_address(environ)
+        _refuse_other_hosts(environ, site.hosts)
+        _refuse_large_bodies(environ, site)
+
+    app.before_request(refuse)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, _plain_error)
     wsgi: Wsgi = _below(app.wsgi_app, urlsplit(site.base_url).path)
@@ -73,27 +79,35 @@ def _below(app: Wsgi, prefix: str) -> Wsgi:
     return mounted
 
 
-def _refuse_no_address() -> None:
+def _refuse_no_address(environ: dict[str, Any]) -> None:
     """A proxy that is set up badly must not decide what stands in the links."""
-    if request.scheme not in ("http", "https"):
+    if environ["wsgi.url_scheme"] not in ("http", "https"):
         abort(400, "The scheme of this request is neither http nor https.")
     # As it stands: of what is no host, Werkzeug gives none.
-    if not _HOST.fullmatch(request.environ.get("HTTP_HOST", "")):
+    if not _HOST.fullmatch(environ.get("HTTP_HOST", "")):
         abort(400, "The host of this request is none.")
-    if len(request.root_path) > MAX_PREFIX or not _PREFIX.fullmatch(request.root_path):
+    prefix = environ.get("SCRIPT_NAME") and request.root_path
+    if prefix and (len(prefix) > MAX_PREFIX or not _PREFIX.fullmatch(prefix)):
         abort(400, "The prefix of this request is no path.")
 
 
-def _refuse_other_hosts(hosts: frozenset[str]) -> None:
+def _refuse_other_hosts(environ: dict[str, Any], hosts: frozenset[str]) -> None:
     """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
-    if not request.environ.get("HTTP_HOST"):
-        return  # no browser: a health check that speaks HTTP/1.0
+    # Without a host it is no browser: a health check that speaks HTTP/1.0.
+    if environ.get("HTTP_HOST") and not _is_of(request.host, hosts):
+        abort(400, "This server does not answer to that host name.")
+
+
+@lru_cache(maxsize=64)
+def _is_of(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is an IP address or one of ``hosts``."""
     try:
-        name = (urlsplit(f"//{request.host}").hostname or "").casefold()
+        name = (urlsplit(f"//{host}").hostname or "").casefold()
         if name not in hosts:
             ipaddress.ip_address(name)
     except ValueError:
-        abort(400, "This server does not answer to that host name.")
+        return False
+    return True
 
 
 def takes_text(site: Site, path: str) -> bool:
@@ -105,9 +119,11 @@ def takes_text(site: Site, path: str) -> bool:
     return site.register.knew(Power.PAGE, token, site.clock(), name)
 
 
-def _refuse_large_bodies(site: Site) -> None:
-    limit = MAX_BODY
-    if request.method == "POST" and takes_text(site, request.path):
+def _refuse_large_bodies(environ: dict[str, Any], site: Site) -> None:
+    limit, method = MAX_BODY, environ["REQUEST_METHOD"]
+    if method in ("GET", "HEAD") and _has_no_body(environ):
+        return
+    if method == "POST" and takes_text(site, request.path):
         limit = MAX_TEXT
         request.max_content_length = limit + 1
         request.max_form_memory_size = limit
@@ -118,8 +134,17 @@ def _refuse_large_bodies(site: Site) -> None:
         abort(413)
 
 
+def _has_no_body(environ: dict[str, Any]) -> bool:
+    """Whether a request surely has none: https://www.rfc-editor.org/rfc/rfc9112#section-6.3."""
+    return (
+        not environ.get("CONTENT_LENGTH")
+        and "HTTP_TRANSFER_ENCODING" not in environ
+        and environ.get("SERVER_PROTOCOL", "").startswith("HTTP/1.")
+    )
+
+
 def _add_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)  # which nothing else sets
     if response.mimetype == "text/html":
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Content-Security-Policy"] = _CSP

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from threading import BoundedSemaphore
 from typing import Any
 
 from flask import abort, request
+from werkzeug.sansio.utils import get_current_url
 
 from heardback.days.zones import day_of
 from heardback.editing import undo
@@ -38,16 +40,21 @@ class Reception:
     @property
     def base(self) -> str:
         """The address below which all is, as this request's sender sees it."""
-        return self.site.base_url or request.url_root.rstrip("/")
+        return self.site.base_url or _root(request.scheme, request.host, request.root_path)
+
+    def shown(self, power: Power, token: str, name: str | None = None) -> Entry:
+        """The feed whose address is asked for, if its file has not been away; 404 if nobody's."""
+        moment = self.site.clock()
+        entry = self.site.register.table(moment).admitted(power, token, moment, name)
+        if entry is None:
+            abort(404)
+        return entry
 
     def admitted(self, power: Power, token: str, name: str | None = None) -> Entry:
         """The feed whose address is asked for; 404, by the same steps, if it is nobody's."""
-        moment, register = self.site.clock(), self.site.register
-        entry = register.table(moment).admitted(power, token, moment, name)
-        if entry and self.site.folder.notice(entry.file):  # it may have been away for long
-            entry = register.table(moment).admitted(power, token, moment, name)
-        if entry is None:
-            abort(404)
+        entry = self.shown(power, token, name)
+        if self.site.folder.notice(entry.file):  # it may have been away for long
+            entry = self.shown(power, token, name)
         return entry
 
     def looked_at(self, entry: Entry) -> Feed:
@@ -120,6 +127,12 @@ class Reception:
         with _a_turn() as patience:
             waits: dict[str, Any] = {"patience": patience, "clock": self.site.clock}
             undo.revert(self.site.folder, entry.file, name, step, **waits)
+
+
+@lru_cache(maxsize=64)
+def _root(scheme: str, host: str, root_path: str) -> str:
+    """An address without its path; it is the sender who says what the host is called."""
+    return get_current_url(scheme, host, root_path).rstrip("/")
 
 
 @contextmanager

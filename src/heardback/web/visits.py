@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 
-from heardback.feeds.kept import Kept
+from heardback.feeds.kept import FETCHED, Kept
+from heardback.feeds.store import Status
 
 MAX_NOTED = 1000  # programs of feeds whose last fetch is known to the second
 HOUR = timedelta(hours=1)
@@ -56,6 +57,8 @@ class Visits:
 
     def __init__(self) -> None:
         self._noted: OrderedDict[tuple[str, str], Visit] = OrderedDict()
+        # Of these, what was written when the feed's folder was last read, and its status then.
+        self._written: dict[tuple[str, str], tuple[Status, Visit]] = {}
         self._lock = Lock()
 
     def add(
@@ -67,17 +70,25 @@ class Visits:
         *,
         discreet: bool = False,
         generation: int = 0,
+        folder: Status | None = None,
     ) -> None:
-        """Note a visit."""
+        """Note a visit; ``folder`` shows whether anything of the feed has been written."""
         program = next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
         program += _DISCREET if discreet else ""
         visit = Visit(program=program, seen=seen, version=version, generation=generation)
+        place = kept.name, program
         with self._lock:
-            self._noted[kept.name, program] = visit
-            self._noted.move_to_end((kept.name, program))
+            self._noted[place] = visit
+            self._noted.move_to_end(place)
             while len(self._noted) > MAX_NOTED:
-                self._noted.popitem(last=False)
-        known = _read(kept, program)
+                oldest, _ = self._noted.popitem(last=False)
+                self._written.pop(oldest, None)
+            seen_folder, known = self._written.get(place, (None, None))
+        if folder is None or seen_folder != folder:
+            known = _read(kept, program)
+            with self._lock:
+                if folder and known and place in self._noted:
+                    self._written[place] = folder, known
         if known is None or not _is_same(known, visit):
             record = {"seen": seen.isoformat(), "version": version, "generation": generation}
             kept.store.write(kept.name, _entry(program), json.dumps(record).encode())
@@ -102,7 +113,7 @@ def _is_same(known: Visit, visit: Visit) -> bool:
 
 def _entry(program: str) -> str:
     words = program.casefold().replace("(", "").replace(")", "")
-    return f"fetched-{words.replace(' ', '-')}.json"
+    return f"{FETCHED}{words.replace(' ', '-')}.json"
 
 
 def _read(kept: Kept, program: str) -> Visit | None:
