@@ -42,7 +42,10 @@ class Memory(Generic[Name, Value]):
     def recall(self, name: Name) -> Value | None:
         """What was seen last; None where nothing was, or it is forgotten."""
         with self._lock:
-            return self._seen.get(name)
+            try:
+                return self._seen[name]
+            except KeyError:
+                return None
 
     def remember(self, name: Name, value: Value) -> None:
         """Remember it in the place of what was seen before."""

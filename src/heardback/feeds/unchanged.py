@@ -22,6 +22,7 @@ from heardback.days.zones import day_of
 from heardback.feeds.addresses import Keys
 from heardback.feeds.folder import LISTING_SETTLED, FeedFile, Folder
 from heardback.feeds.gists import gist
+from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import Feed
 from heardback.feeds.saving import SETTLED
 from heardback.feeds.stamping import newest
@@ -127,7 +128,7 @@ class Unchanged:
     def look(self, asked: Asked, file: FeedFile) -> Sight | None:
         """How all stands now, with the answer that was made of it; None where none can tell."""
         at, known = self._clock(), self._seen.recall(asked)
-        kept = self._folder.kept(file)
+        kept = Kept(self._folder.store, asked.keys.name)
         # In this order: what is written later than it is looked at shows the next time.
         folder, status = kept.store.seen(kept.name), _status(file)
         if folder is None or status is None:

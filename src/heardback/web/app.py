@@ -27,6 +27,10 @@ Route = tuple[str, str, Callable[..., Any]]  # method, rule and view
 class _Server(Flask):
     """Flask, but a failure is logged without the request's path: it holds a token."""
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Nothing here is asynchronous, and need not be asked on each request."""
+        return func
+
     def log_exception(self, exc_info: Any) -> None:
         self.logger.error("failed at %s", request.endpoint, exc_info=exc_info)
 

@@ -1,13 +1,13 @@
 """The calendars, and what stands at no feed's address."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 
 from flask import Response, abort, request
 from werkzeug.http import http_date, quote_etag
 
 from heardback.feeds.addresses import Power
+from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import Feed, publish
 from heardback.feeds.register import Entry
 from heardback.feeds.unchanged import Answer, Asked, Sight, Unchanged
@@ -48,14 +48,14 @@ class CalendarViews:
 
     def _calendar(self, power: Power, token: str, name: str | None = None) -> Response:
         reception, discreet = self.reception, power is Power.DISCREET
-        if request.query_string and "download" in request.args:
+        environ, moment = request.environ, reception.site.clock()
+        if environ.get("QUERY_STRING") and "download" in request.args:
             entry = reception.admitted(power, token, name)
             _, made = self._published(entry, None, discreet=discreet)
             return self._answered(entry, made, discreet=discreet, kind="attachment")
-        entry = reception.shown(power, token, name)
+        entry = reception.shown(power, token, name, moment)
         asked = Asked(keys=entry.keys, base=reception.base, discreet=discreet)
         sight = self.unchanged.look(asked, entry.file)
-        moment = reception.site.clock()
         answer = sight.answer if sight else None
         if answer is None or not answer.holds(moment):
             entry = reception.admitted(power, token, name)
@@ -64,7 +64,7 @@ class CalendarViews:
                 self.unchanged.remember(asked, sight, feed, answer, moment)
             if feed.is_gone:
                 return self._answered(entry, answer, discreet=discreet)
-        if request.method == "GET":
+        if environ["REQUEST_METHOD"] == "GET":
             self._note(entry, answer, sight, discreet=discreet)
         return self._answered(entry, answer, discreet=discreet)
 
@@ -88,8 +88,8 @@ class CalendarViews:
     def _note(self, entry: Entry, answer: Answer, sight: Sight | None, *, discreet: bool) -> None:
         site = self.reception.site
         site.visits.add(
-            site.folder.kept(entry.file),
-            request.headers.get("User-Agent", ""),
+            Kept(site.folder.store, entry.keys.name),
+            request.environ.get("HTTP_USER_AGENT", ""),
             site.clock(),
             answer.version,
             discreet=discreet,
@@ -103,19 +103,23 @@ class CalendarViews:
         moment = self.reception.site.clock()
         name = "calendar" if discreet or answer.is_discreet else entry.file.name
         changed = min(answer.newest or moment, moment)
-        response = Response(answer.calendar, headers=_headers(answer.digest, changed, kind, name))
-        # If-Modified-Since alone could miss an edit within the same second.
-        if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match:
+        response = Response(answer.calendar, headers=_headers(answer.digest, kind, name))
+        # If-Modified-Since alone could miss an edit within the same second. It need not be read,
+        # where Last-Modified is told only afterwards.
+        if request.environ.get("HTTP_IF_NONE_MATCH"):
             response.make_conditional(request)
+        response.headers.add("Last-Modified", _http_date(changed))
         return response
 
 
 @lru_cache(maxsize=1_000)
-def _headers(digest: str, changed: datetime, kind: str, name: str) -> tuple[tuple[str, str], ...]:
+def _headers(digest: str, kind: str, name: str) -> tuple[tuple[str, str], ...]:
     return (
         ("Content-Type", "text/calendar; charset=utf-8"),
         ("ETag", quote_etag(digest)),
-        ("Last-Modified", http_date(changed)),
         ("Cache-Control", "private, no-cache"),
         ("Content-Disposition", filed(kind, f"{name}.ics")),
     )
+
+
+_http_date = lru_cache(maxsize=1_000)(http_date)

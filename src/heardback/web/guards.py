@@ -145,7 +145,7 @@ def _has_no_body(environ: dict[str, Any]) -> bool:
 
 def _add_headers(response: Response) -> Response:
     response.headers.extend(HEADERS)  # which nothing else sets
-    if response.mimetype == "text/html":
+    if response.headers.get("Content-Type", "").startswith("text/html"):
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Content-Security-Policy"] = _CSP
         response.headers.setdefault("Cache-Control", "private, no-cache")

@@ -8,7 +8,7 @@ counts.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from threading import BoundedSemaphore
 from typing import Any
@@ -42,9 +42,8 @@ class Reception:
         """The address below which all is, as this request's sender sees it."""
         return self.site.base_url or _root(request.scheme, request.host, request.root_path)
 
-    def shown(self, power: Power, token: str, name: str | None = None) -> Entry:
+    def shown(self, power: Power, token: str, name: str | None, moment: datetime) -> Entry:
         """The feed whose address is asked for, if its file has not been away; 404 if nobody's."""
-        moment = self.site.clock()
         entry = self.site.register.table(moment).admitted(power, token, moment, name)
         if entry is None:
             abort(404)
@@ -52,9 +51,10 @@ class Reception:
 
     def admitted(self, power: Power, token: str, name: str | None = None) -> Entry:
         """The feed whose address is asked for; 404, by the same steps, if it is nobody's."""
-        entry = self.shown(power, token, name)
+        moment = self.site.clock()
+        entry = self.shown(power, token, name, moment)
         if self.site.folder.notice(entry.file):  # it may have been away for long
-            entry = self.shown(power, token, name)
+            entry = self.shown(power, token, name, moment)
         return entry
 
     def looked_at(self, entry: Entry) -> Feed:
