@@ -10,7 +10,7 @@ import pytest
 
 from heardback.feeds.folder import FeedFile
 from heardback.feeds.publishing import Feed
-from heardback.memos import forget, held, remembered
+from heardback.memos import Memory, forget, held, remembered
 
 
 def test_a_result_is_remembered_by_its_arguments() -> None:
@@ -98,6 +98,21 @@ def test_a_failure_is_not_remembered() -> None:
         except ZeroDivisionError:
             found = "failed"
         assert found == wanted
+
+
+def test_a_memory_holds_what_was_seen_last_and_forgets_what_was_asked_for_longest_ago() -> None:
+    forget()
+    memory: Memory[str, str] = Memory(20, len)
+    for name, seen in {"one": "x" * 30, "two": "x" * 8, "three": "y" * 9}.items():
+        memory.remember(name, seen)
+    assert (memory.recall("one"), memory.recall("two"), held()) == (None, "x" * 8, 17)
+    memory.remember("two", "z" * 7)
+    memory.remember("four", "z" * 8)
+    assert [memory.recall(name) for name in ("two", "three", "four")] == ["z" * 7, None, "z" * 8]
+    memory.remember("two", "x" * 21)  # what was seen before must not be told instead
+    assert memory.recall("two") is None
+    forget()
+    assert (memory.recall("four"), held()) == (None, 0)
 
 
 NOTE = b"- company: Northwind\n  interviewed: 2026-11-12\n  notes: %s\n" % (b"x" * 1_000_000)

@@ -84,6 +84,21 @@ def test_without_a_name_the_token_alone_says_whose_it_is(tmp_path: Path, power: 
     assert table.admitted(power, "a" * 32, NOON) is None
 
 
+@pytest.mark.parametrize("power", FEED_POWERS)
+def test_who_was_admitted_is_admitted_again_to_the_same_and_nothing_else(
+    tmp_path: Path, power: Power
+) -> None:
+    come(tmp_path, "sam", "kim")
+    table = opened(tmp_path).table(NOON)
+    token = table.entries["sam"].keys.token(power, UID)
+    for _ in range(3):
+        assert table.admitted(power, token, NOON, "sam") is table.entries["sam"]
+        assert table.admitted(power, token, NOON, "kim") is None
+        assert table.admitted(power, token[:-1], NOON, "sam") is None
+        for other in set(FEED_POWERS) - {power}:
+            assert table.admitted(other, token, NOON, "sam") is None
+
+
 @pytest.mark.parametrize("power", [Power.CALENDAR, Power.STEP])
 def test_of_a_power_that_has_a_name_in_its_address_the_name_is_needed(
     tmp_path: Path, power: Power

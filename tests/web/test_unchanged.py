@@ -111,11 +111,11 @@ def test_the_calendar_that_names_nobody_is_remembered_apart(worker: Worker) -> N
 
 def test_a_download_is_made_anew_and_another_host_has_its_own_addresses(worker: Worker) -> None:
     local = worker.warm()
-    assert not worker.is_warm(f"{worker.ics}?download")
     other = worker.ask(Host="127.0.0.1:8080")
     assert b"http://localhost/feeds" in local.data.replace(b"\r\n ", b"")
     assert b"http://127.0.0.1:8080/feeds" in other.data.replace(b"\r\n ", b"")
     assert told(worker.warm()) == told(local)
+    assert not worker.is_warm(f"{worker.ics}?download")
 
 
 def test_that_a_program_fetched_is_noted_and_the_calendar_still_known(worker: Worker) -> None:
@@ -220,6 +220,13 @@ def test_what_another_worker_published_is_answered_by_both(folder: Path, path: P
     assert told(one.warm()) == told(other.warm()) == told(published)
 
 
+def test_stamps_do_not_fall_where_another_worker_is_ahead(folder: Path) -> None:
+    worker, ahead = Worker(folder), Worker(folder, now=NOW + DAY)
+    worker.warm()
+    ahead.ask()
+    assert told(worker.ask()) == told(Worker(folder, limit=0).ask())
+
+
 @pytest.mark.parametrize("back", [2 * HOUR, timedelta(minutes=90), 365 * DAY])
 def test_a_clock_that_is_set_back_is_believed(folder: Path, back: timedelta) -> None:
     worker = Worker(folder)
@@ -239,9 +246,14 @@ def test_what_stands_in_for_times_may_change(
 # What is not remembered
 
 
-def test_nothing_is_remembered_of_what_can_be_kept_only_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_the_way", [".heardback", ".heardback/sam.feed/good.yaml/"])
+def test_nothing_is_remembered_of_what_can_be_kept_only_in_memory(
+    tmp_path: Path, in_the_way: str
+) -> None:
+    place, is_folder = tmp_path / in_the_way, in_the_way.endswith("/")
     write(tmp_path / "sam.yaml", SAM)
-    (tmp_path / ".heardback").write_text("no folder\n")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    (place.mkdir if is_folder else place.touch)()
     worker = Worker(tmp_path)
     answers = [worker.ask() for _ in range(6)]
     assert {answer.data for answer in answers} == {answers[0].data}
@@ -251,7 +263,9 @@ def test_nothing_is_remembered_of_what_can_be_kept_only_in_memory(tmp_path: Path
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_nothing_is_remembered_of_a_file_behind_a_link(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere.txt", SAM)
-    (tmp_path / "sam.yaml").symlink_to("elsewhere.txt")
+    link = tmp_path / "sam.yaml"
+    link.symlink_to("elsewhere.txt")
+    os.utime(link, (EDITED.timestamp(), EDITED.timestamp()), follow_symlinks=False)
     worker = Worker(tmp_path)
     assert [worker.ask().status_code for _ in range(6)] == [200] * 6
     assert not worker.is_warm()
@@ -325,7 +339,7 @@ def test_who_remembers_answers_as_who_remembers_nothing(steps: list[tuple[object
                 case "rotate", *_:
                     worker.site.register.rotate("sam", worker.now)
                 case "publish", *_:
-                    other.now = worker.now
+                    other.now = worker.now + DAY
                     other.ask()
             forgetful.now = worker.now
             for _ in range(5):

@@ -141,3 +141,33 @@ def test_only_the_latest_are_known_to_the_second(
             visits.add(kept(tmp_path, name), "", NOON + minute * MINUTE, "1")
     seen = [v.seen for name in ("sam", "kim", "lou") for v in visits.of(kept(tmp_path, name))]
     assert seen == [NOON, NOON + MINUTE, NOON + MINUTE]
+
+
+def test_what_is_written_is_not_read_again_until_something_of_the_feed_was_written(
+    tmp_path: Path,
+) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    for _ in range(2):
+        visits.add(sam, "ICSx5/2", NOON, "one", folder=(1,))
+    (note,) = tmp_path.glob(".heardback/sam.feed/fetched-*.json")
+    note.unlink()
+    visits.add(sam, "ICSx5/2", NOON + MINUTE, "one", folder=(1,))
+    assert visits.of(sam) == []
+    # Whoever forgot it has changed the folder, and it is written for what is there now.
+    visits.add(sam, "ICSx5/2", NOON + MINUTE, "one", folder=(2,))
+    assert [visit.seen for visit in visits.of(sam)] == [NOON + MINUTE]
+    note.unlink()
+    visits.add(sam, "ICSx5/2", NOON + MINUTE, "one")
+    assert [visit.seen for visit in visits.of(sam)] == [NOON + MINUTE]
+
+
+def test_an_hour_later_or_of_a_new_version_a_visit_is_written_though_the_folder_is_the_same(
+    tmp_path: Path,
+) -> None:
+    visits, sam = Visits(), kept(tmp_path)
+    for _ in range(2):
+        visits.add(sam, "ICSx5/2", NOON, "one", folder=(1,))
+    for seen, version in ((NOON + 2 * MINUTE, "two"), (NOON + 62 * MINUTE, "two")):
+        visits.add(sam, "ICSx5/2", seen, version, folder=(1,))
+        visits.add(sam, "ICSx5/2", seen, version, folder=(1,))
+        assert written(tmp_path) == {"fetched-icsx5": f"{seen:%H:%M}"}

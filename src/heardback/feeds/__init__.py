@@ -14,9 +14,9 @@ order, and what each module hands out:
 - ``secrecy``
 - ``generations``
 - ``replacing``: ``replaced``
-- ``store``
-- ``stamping``: ``newest``, ``speaks_of_interviews``
-- ``kept``: ``Change``, ``Kept``, ``named``
+- ``store``: ``Status``
+- ``stamping``: ``speaks_of_interviews``
+- ``kept``: ``Change``, ``FETCHED``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``
 - ``clock``: ``now``
 - ``register``: ``Entry``, ``Register``, ``Table``
@@ -25,4 +25,5 @@ order, and what each module hands out:
 - ``editions``: ``Edition``
 - ``gists``
 - ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``
+- ``unchanged``: ``Answer``, ``Asked``, ``Sight``, ``Unchanged``
 """

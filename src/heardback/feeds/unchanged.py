@@ -76,10 +76,7 @@ class Answer:
     def holds(self, moment: datetime) -> bool:
         """Whether it would be the same at another moment: clocks may be set back, too."""
         return (
-            self.newest is not None
-            and self.newest <= moment
-            and self.modified + SETTLED < moment.timestamp()
-            and day_of(moment, self.zone) == self.day
+            self.modified + SETTLED < moment.timestamp() and day_of(moment, self.zone) == self.day
         )
 
 
