@@ -402,3 +402,18 @@ def test_no_two_feeds_share_what_is_kept(tmp_path: Path) -> None:
     assert len(Folder(tmp_path).store.secret.read()) == 64
     for name in ("secret", "lock", "sam.feed", "a .b"):
         assert f"{name} Ltd".encode() in calendar(tmp_path, name).replace(b"\r\n ", b"")
+
+
+def test_what_is_kept_is_told_apart_unless_the_file_may_have_been_away(folder: Path) -> None:
+    sam = Kept(Store(folder), "sam")
+    assert sam.statuses() is None
+    sam.keep(b"[]")
+    before = sam.statuses()
+    assert before is not None
+    assert list(before) == ["good.yaml"]
+    sam.store.write("sam", "fetched-icsx5.json", b"{}")
+    assert sam.statuses() == before
+    sam.keep(b"[ ]")
+    assert sam.statuses() != before
+    sam.gone_since(NOW, NOW.timestamp())
+    assert sam.statuses() is None

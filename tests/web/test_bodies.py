@@ -42,3 +42,10 @@ def test_a_chunked_body_over_the_limit_is_refused(client: FlaskClient, step: str
 def test_a_large_body_is_refused_where_nobody_reads_it_too(client: FlaskClient, ics: str) -> None:
     for address in (ics, "/healthz", "/nowhere"):
         assert client.get(address, data=b"x" * (LIMIT + 1)).status_code == 413
+
+
+def test_where_no_header_need_tell_of_a_body_it_is_measured(client: FlaskClient, ics: str) -> None:
+    for body, status in ((b"x" * (LIMIT + 1), 413), (b"x" * LIMIT, 200)):
+        environ = {"SERVER_PROTOCOL": "HTTP/2", "wsgi.input_terminated": True}
+        answer = client.get(ics, input_stream=BytesIO(body), environ_overrides=environ)
+        assert answer.status_code == status

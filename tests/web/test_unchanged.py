@@ -260,6 +260,17 @@ def test_nothing_is_remembered_of_what_can_be_kept_only_in_memory(
     assert not worker.is_warm()
 
 
+def test_nothing_is_remembered_of_a_file_of_which_it_is_noted_that_it_was_gone(
+    worker: Worker,
+) -> None:
+    worker.warm()
+    kept = worker.folder.kept(worker.folder.feeds()["sam"])
+    kept.gone_since(worker.now - MINUTE, worker.now.timestamp())
+    assert not worker.is_warm()
+    worker.warm()
+    assert not list(worker.folder.path.glob(".heardback/sam.feed/gone"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_nothing_is_remembered_of_a_file_behind_a_link(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere.txt", SAM)

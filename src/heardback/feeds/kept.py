@@ -68,10 +68,8 @@ class Kept:
     def statuses(self) -> dict[str, Status] | None:
         """What differs whenever anything has been written that decides about what is published.
 
-        None where none can tell: something is kept in memory, or the file may have been away.
+        None where none can tell: there is no folder, or the file may have been away.
         """
-        if self.store.seen(self.name) is None:
-            return None
         found = self.store.statuses(self.name)
         if found is None or _GONE in found:
             return None
