@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import places
+from commands import COMMANDS
 from heardback.cli.main import main
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
@@ -229,12 +230,12 @@ def rows() -> dict[str, str]:
 
 def test_every_command_is_named() -> None:
     assert [usage.split()[0] for usage in rows()] != []
-    assert {usage.split()[0] for usage in rows()} == set(main.commands)
+    assert {usage.split()[0] for usage in rows()} == set(COMMANDS)
 
 
 @pytest.mark.parametrize(("usage", "does"), rows().items(), ids=[u.split()[0] for u in rows()])
 def test_a_command_takes_what_the_readme_says(usage: str, does: str) -> None:
-    command = main.commands[usage.split(maxsplit=1)[0]]
+    command = COMMANDS[usage.split(maxsplit=1)[0]]
     options = {name for parameter in command.params for name in parameter.opts}
     assert set(re.findall(r"`(--[\w-]+)", does)) <= options
     told = [p for p in command.params if isinstance(p, click.Argument)]

@@ -17,6 +17,7 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
+from commands import COMMANDS
 from following import PROSE, Part, Reader, commands, newcomer, none_of_ours, parts, usages
 from heardback.cli.main import main
 from heardback.days.zones import day_of
@@ -157,7 +158,7 @@ def test_another_installer_gives_the_command_too(
 def run(words: list[str]) -> Result | None:
     """A command's result; of what would serve only whether it could begin."""
     if words[0] == "serve":
-        main.commands["serve"].make_context("serve", words[1:])
+        COMMANDS["serve"].make_context("serve", words[1:])
         return None
     return CliRunner().invoke(main, words, input="y\n", catch_exceptions=False)
 

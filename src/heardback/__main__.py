@@ -2,4 +2,5 @@
 
 from heardback.cli.main import main
 
-main(prog_name="heardback")
+if __name__ == "__main__":  # not in a process that an export starts, which imports this, too
+    main(prog_name="heardback")

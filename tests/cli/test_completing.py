@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from commands import COMMANDS
 from heardback.cli.completing import known
 from heardback.cli.main import main
 
@@ -70,7 +71,7 @@ def test_companies_are_completed_each_once_in_any_case(typed: str, companies: li
 def test_every_command_that_takes_a_company_that_is_there_completes_it() -> None:
     takers = {
         name
-        for name, command in main.commands.items()
+        for name, command in COMMANDS.items()
         if name != "add" and any(p.name == "company" for p in command.params)
     }
     assert takers >= {"why", "log"}
@@ -81,7 +82,7 @@ def test_every_command_that_takes_a_company_that_is_there_completes_it() -> None
 def test_every_command_that_takes_feeds_completes_their_names_and_files() -> None:
     takers = [
         (name, [p.name for p in command.params if isinstance(p, click.Argument)])
-        for name, command in main.commands.items()
+        for name, command in COMMANDS.items()
         if any(p.name == "feeds" for p in command.params)
     ]
     values = {"company": "northwind", "event": "thanked", "name": "sam"}

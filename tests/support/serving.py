@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from heardback.feeds.addresses import overview
 from heardback.feeds.register import Entry
-from heardback.web.site import Options, Site, open_site
+from heardback.web.options import Options
+from heardback.web.site import Site, open_site
 
 SECRET = "a secret of the tests only, and long"
 EDITED = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)

@@ -251,7 +251,7 @@ def kept(worker: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], P
     """The process above, with another program for a worker."""
     errors = folder / "kept.err"
     code = (
-        "import sys; from heardback.web.site import Options; "
+        "import sys; from heardback.web.options import Options; "
         "from heardback.web.supervising import keep_serving, listen; "
         f"keep_serving(Options(), listen('127.0.0.1', {free_port()}), stopping=0.5, "
         f"worker=[sys.executable, '-c', {worker!r}])"

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from calendars import events
+from commands import COMMANDS
 from heardback.cli.main import main
 from heardback.feeds.addresses import Power
 from heardback.web.app import create_app
@@ -239,9 +240,7 @@ def test_whoever_reads_the_logs(folder: Path, caplog: pytest.LogCaptureFixture) 
         assert not any(token_of(path) in (title[0] if title else "") for path in paths)
         assert answer.headers["Referrer-Policy"] in ("no-referrer", "same-origin")
     # The list of processes shows options: the secret is none, and no token is asked for there.
-    options = {
-        name for command in main.commands.values() for p in command.params for name in p.opts
-    }
+    options = {name for command in COMMANDS.values() for p in command.params for name in p.opts}
     assert not {name for name in options if "secret" in name or "token" in name}
 
 

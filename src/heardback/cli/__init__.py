@@ -18,5 +18,6 @@ is handed out but the command itself:
 - ``starting``
 - ``serving``
 - ``helping``
+- ``shells``
 - ``main``: ``main``
 """

@@ -19,8 +19,9 @@ from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError, instead
+from heardback.web.options import Options
 from heardback.web.programs import Reach, subscriptions
-from heardback.web.site import Options, Site, open_site
+from heardback.web.site import Site, open_site
 
 HERE = "http://127.0.0.1:8000"  # where `serve` serves if it is not told otherwise
 
@@ -130,10 +131,8 @@ def _named(site: Site, name: str) -> str:
     return found.file.name
 
 
-def steps(feeds: Path, base_url: str | None) -> dict[str, FeedLinks]:
-    """What gives the addresses of each feed's steps, by its name; none without a base address."""
-    if not base_url:
-        return {}
+def steps(feeds: Path, base_url: str) -> dict[str, FeedLinks]:
+    """What gives the addresses of each feed's steps, by its name."""
     site = _opened(feeds, base_url)
     entries = site.register.table(site.clock()).entries.values()
     return {entry.file.name: entry.feed_links(site.base_url) for entry in entries}

@@ -1,44 +1,23 @@
-"""What a shell completes: feeds and companies. It never fails, says nothing, and writes nothing.
-
-A shell asks by the variable ``_HEARDBACK_COMPLETE``, which click reads.
-"""
+"""What a shell completes: feeds and companies. It never fails, says nothing, and writes nothing."""
 
 # CompletionItem is generic only in later versions than the oldest that is allowed.
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import CompletionItem
 
 from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
 from heardback.problems import HeardbackError
-from heardback.web.site import Options
+from heardback.web.options import Options
 
 PATIENCE = 1.0  # seconds that somebody waits who has pressed a key
-
-
-class _Bash(BashComplete):
-    """Completion by bash, which takes the words as if they were typed: so blanks are escaped.
-
-    click's script reads each line once more, and so takes a backslash away.
-    """
-
-    name = "bash"
-
-    def format_completion(self, item: CompletionItem[str]) -> str:
-        """Escape what would end a word, twice."""
-        value = re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", item.value)
-        return super().format_completion(CompletionItem(value, type=item.type))
-
-
-add_completion_class(_Bash)
 
 
 def feeds(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem[str]]:

@@ -27,7 +27,7 @@ from heardback.feeds.saving import (
 )
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import FeedsError, HeardbackError, Problem
-from heardback.web.site import Options
+from heardback.web.options import Options
 
 PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
 MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it

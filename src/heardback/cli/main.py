@@ -1,25 +1,80 @@
 """The command ``heardback``: its group, and which commands are in it.
 
-A dead end is a message and exit code 1, wrong usage is 2.
+A dead end is a message and exit code 1, wrong usage is 2. A command's module is imported when it is
+that command that somebody types, so that none waits for what only the others need.
 """
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
 
-from heardback.cli.adding import add
-from heardback.cli.addressing import links, rotate
-from heardback.cli.changing import log, remove, undo
-from heardback.cli.exporting import export
+from heardback.cli import shells
 from heardback.cli.helping import explain
 from heardback.cli.printing import said
-from heardback.cli.serving import serve
-from heardback.cli.showing import check, next_, why
-from heardback.cli.starting import init, schema
 from heardback.problems import HeardbackError
+
+VERSION = "0.1.0"
+
+# Where each is, and what the list of all says of it: the first sentence of its own help.
+_COMMANDS = {
+    "serve": ("heardback.cli.serving", "serve", "Serve the feeds and print their addresses."),
+    "export": (
+        "heardback.cli.exporting",
+        "export",
+        "Write static .ics files, each beside its file or all into a folder.",
+    ),
+    "check": (
+        "heardback.cli.showing",
+        "check",
+        "Show every mistake and warning, and how words for dates were read.",
+    ),
+    "next": ("heardback.cli.showing", "next_", "Show what is overdue, due and coming."),
+    "why": ("heardback.cli.showing", "why", "Show the chain of reasons to each date."),
+    "init": (
+        "heardback.cli.starting",
+        "init",
+        "Write a commented starter file; an existing one is left alone.",
+    ),
+    "add": ("heardback.cli.adding", "add", "Append an interview to a file."),
+    "remove": (
+        "heardback.cli.changing",
+        "remove",
+        "Take an interview out of its file, after showing it.",
+    ),
+    "log": ("heardback.cli.changing", "log", "Note what happened."),
+    "undo": (
+        "heardback.cli.changing",
+        "undo",
+        "Take back the last change that a command or a page made.",
+    ),
+    "links": (
+        "heardback.cli.addressing",
+        "links",
+        "Print all addresses, what each may do, and subscription links.",
+    ),
+    "rotate": (
+        "heardback.cli.addressing",
+        "rotate",
+        "Give a feed new addresses; the old ones stop working.",
+    ),
+    "schema": ("heardback.cli.starting", "schema", "Print the file's JSON Schema, for editors."),
+}
+
+
+class Listed(click.Command):
+    """A command as the list of all shows it, and a shell completes it."""
+
+    def whole(self) -> click.Command:
+        """The command itself, from its module."""
+        module, function, _ = _COMMANDS[self.name or ""]
+        command = getattr(import_module(module), function)
+        assert isinstance(command, click.Command)  # noqa: S101  what the table names
+        explain(command)
+        return command
 
 
 class _Commands(click.Group):
@@ -32,6 +87,12 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with _messages():
             return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.whole() if isinstance(command, Listed) else command, rest
 
 
 @contextmanager
@@ -49,9 +110,10 @@ def _messages() -> Iterator[None]:
 @click.group(
     name="heardback",
     cls=_Commands,
+    commands=[Listed(name, short_help=first) for name, (*_, first) in _COMMANDS.items()],
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "HEARDBACK"},
 )
-@click.version_option(package_name="heardback")
+@click.version_option(VERSION)
 def main() -> None:
     """When to write after a job interview, to whom and in what words."""
     for stream in (sys.stdout, sys.stderr):
@@ -59,10 +121,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a Windows console may lack the check mark
 
 
-for _command in (
-    *(serve, export, check, next_, why, init, add, remove, log, undo),
-    *(links, rotate, schema),
-):
-    explain(_command)
-    main.add_command(_command)
 explain(main)
+shells.register()

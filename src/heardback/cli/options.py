@@ -19,7 +19,7 @@ from heardback.feeds.names import folded, is_name
 from heardback.feeds.publishing import Feed, look
 from heardback.model.interviews import Terms
 from heardback.problems import FeedsError, instead
-from heardback.web.site import Options
+from heardback.web.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

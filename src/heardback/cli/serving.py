@@ -18,8 +18,9 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
 from heardback.feeds.publishing import Feed, look
 from heardback.problems import MAX_LISTED, some, visible
+from heardback.web.options import Options
 from heardback.web.programs import Reach
-from heardback.web.site import Options, Site, open_site
+from heardback.web.site import Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
 
 PATIENCE = 1.0  # seconds that a start looks for mistakes: there may be hundreds of files

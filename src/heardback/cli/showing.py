@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from heardback.cli import completing, options, terminal
-from heardback.cli.addressing import steps
 from heardback.cli.printing import echo, echo_json
 from heardback.days.english import short
 from heardback.editing.noting import named_by, unknown
+from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
@@ -86,7 +86,7 @@ def next_(
     """
     failed = False
     facts: list[dict[str, Any]] = []
-    links = steps(feeds, base_url)
+    links = _links(feeds, base_url)
     for feed, edition in options.editions(Folder(feeds), today):
         failed = failed or bool(feed.mistakes)
         terminal.report(feed, feed.mistakes[:1], err=True)
@@ -107,6 +107,15 @@ def next_(
     if form == "json":
         echo_json(facts)
     sys.exit(1 if (not facts if due else failed) else 0)
+
+
+def _links(feeds: Path, base_url: str | None) -> dict[str, FeedLinks]:
+    """What gives the addresses of each feed's steps, by its name; none without a base address."""
+    if not base_url:
+        return {}
+    from heardback.cli.addressing import steps  # noqa: PLC0415  nothing else here needs the web
+
+    return steps(feeds, base_url)
 
 
 def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:

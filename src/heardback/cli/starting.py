@@ -13,7 +13,7 @@ from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.schema import json_schema
 from heardback.logbook.starter import example, starter
 from heardback.problems import HeardbackError
-from heardback.web.site import Options
+from heardback.web.options import Options
 
 
 @click.command()

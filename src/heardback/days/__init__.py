@@ -15,5 +15,5 @@ order, and what each module hands out:
 - ``_past``
 - ``_refusals``
 - ``spoken``: ``CONVERSATION``, ``deadline``, ``EXAMPLES``, ``typed``, ``UnreadableError``
-- ``zones``: ``day_of``, ``known``, ``local``, ``moment_of``, ``start_of_day``
+- ``zones``: ``day_of``, ``is_known``, ``known``, ``local``, ``moment_of``, ``start_of_day``
 """

@@ -24,6 +24,7 @@ from heardback.days._saying import CONVERSATION, Saying, Spoken
 from heardback.days._vocabulary import MONTHS, NUMBER, WEEKDAY, alternatives, count, nth
 from heardback.days.business import DAY
 from heardback.days.english import number
+from heardback.patterns import pattern
 
 MAX_WORDS = 16  # nobody names a date in more; each of them costs
 MAX_PARTS = 4  # days of which any may be meant
@@ -39,15 +40,15 @@ def read(text: str, saying: Saying) -> Spoken | None:
 
 
 def _whole(text: str, saying: Saying) -> Spoken | None:
-    for _, pattern, reading in FORMS:
-        if (found := re.fullmatch(pattern, text)) and (spoken := reading(found, saying)):
+    for _, form, reading in FORMS:
+        if (found := re.fullmatch(form, text)) and (spoken := reading(found, saying)):
             return spoken
     return None
 
 
-_LONE = re.compile(rf"(?:{WEEKDAY})$")
-_FOLLOWS = re.compile(r"\bfollowing\b|^day after$|^next$")
-_NEXT = re.compile(rf"next (?:{WEEKDAY})$")
+_LONE = pattern(rf"(?:{WEEKDAY})$")
+_FOLLOWS = pattern(r"\bfollowing\b|^day after$|^next$")
+_NEXT = pattern(rf"next (?:{WEEKDAY})$")
 
 
 def _latest(parts: list[str], saying: Saying) -> Spoken | None:

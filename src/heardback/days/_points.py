@@ -23,6 +23,7 @@ from heardback.days._saying import NoSuchDayError, Saying
 from heardback.days._vocabulary import MONTH, MONTHS, NUMBER, ORDINAL, WEEKDAY, WEEKDAYS, count, nth
 from heardback.days.business import DAY
 from heardback.days.english import dated, full
+from heardback.patterns import pattern
 
 
 def _today(_: re.Match[str], saying: Saying) -> date:
@@ -191,8 +192,8 @@ COUNTED: tuple[tuple[str, str, Read], ...] = (
 )
 # fmt: on
 _HOUR = r"(?:(?:early|late|mid) )?(?:morning|afternoon|evening|night|lunch(?:time)?|noon|mid(?:day|night)|[ap]m)"
-_EDGE = re.compile(rf"^(?:first thing|last thing|early|later?|end of|{_HOUR}) (?:of )?")
-_TAIL = re.compile(rf",? (?:first thing|last thing|early|late|{_HOUR})$")
+_EDGE = pattern(rf"^(?:first thing|last thing|early|later?|end of|{_HOUR}) (?:of )?")
+_TAIL = pattern(rf",? (?:first thing|last thing|early|late|{_HOUR})$")
 
 
 def without_hour(text: str) -> str:
@@ -209,7 +210,7 @@ def point(text: str, saying: Saying) -> date | None:
 
 
 def _named(text: str, saying: Saying, rows: tuple[tuple[str, str, Read], ...]) -> date | None:
-    for _, pattern, read in rows:
-        if (found := re.fullmatch(pattern, text)) and (day := read(found, saying)):
+    for _, form, read in rows:
+        if (found := re.fullmatch(form, text)) and (day := read(found, saying)):
             return day
     return None

@@ -1,6 +1,5 @@
 """Words that are no date: why, and what to write instead. A row each; the first that fits counts."""
 
-import re
 from datetime import date
 
 from heardback.days import readings
@@ -9,6 +8,7 @@ from heardback.days._past import PAST
 from heardback.days._points import COUNTED, POINTS
 from heardback.days._vocabulary import MONTHS, NUMERIC, WEEKDAYS
 from heardback.days.english import dated
+from heardback.patterns import pattern
 from heardback.problems import nearest, quoted
 
 EXAMPLES = ("next Friday", "end of the month", "in two weeks")
@@ -52,7 +52,7 @@ _ROWS = (
 )
 # fmt: on
 _REASONS = tuple(
-    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), what, wanted) for what, wanted, pattern in _ROWS
+    (pattern(rf"(?<!\w)(?:{said})(?!\w)"), what, wanted) for what, wanted, said in _ROWS
 )
 
 
@@ -63,8 +63,8 @@ def refused(words: str, on: date, *, past: bool = False) -> UnreadableError:
         what = f"{quoted(words)} is in numbers, which not everybody reads alike"
         years = (on.year, on.year - 1) if past else (on.year, on.year + 1)
         return UnreadableError(what, _ways(found[0].strip(". "), found["sign"], years, on) or WRITE)
-    for pattern, what, wanted in () if past else _REASONS:
-        if pattern.search(said):
+    for row, what, wanted in () if past else _REASONS:
+        if row.search(said):
             return UnreadableError(f"{quoted(words)} {what}", wanted)
     what = f"{quoted(words)} is neither a date nor words that are known here"
     if advice := readings.advice(words):

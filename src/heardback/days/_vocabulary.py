@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from heardback.days import english
 from heardback.days.readings import DASHES
+from heardback.patterns import pattern
 
 WEEKDAYS = tuple(map(str.casefold, english.WEEKDAYS))
 MONTHS = tuple(map(str.casefold, english.MONTHS))
@@ -95,11 +96,11 @@ _OPENING = frozenset((  # the words of a clause that opens before the date
 ).split())
 # fmt: on
 # What words are counted from is the conversation, whatever it is called.
-_ORIGIN = re.compile(
+_ORIGIN = pattern(
     r" (?:from|after|of|following|since) (?:(?:our|your|this|todays|that|final|last|second|first) )*"
     r"(?:interview|call|conversation|meeting|chat|talk|discussion|onsite|visit)(?: today)?$"
 )
-CLOCK = re.compile(
+CLOCK = pattern(
     r"(?<![\d./-])(?:at |@ ?)?(\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.?|p\.m\.?|oclock)"
     r"|\d{1,2}:\d{2}(?=h?\b))h?(?: ?(?:gmt|bst|utc|cet|cest|est|edt|et|cst|ct|mst|mt|pst|pdt|pt)\b)?"
     r"(?![\d./-])"
@@ -107,7 +108,7 @@ CLOCK = re.compile(
 _UNIT = (
     r"(?:(?:business|working|work|bus\.?|biz|full) )?(?:days?|weeks?|months?|hours?|hrs?|wks?)\b"
 )
-NUMERIC = re.compile(  # a day and a month in numbers; not "2/3 weeks", nor "1.5 weeks"
+NUMERIC = pattern(  # a day and a month in numbers; not "2/3 weeks", nor "1.5 weeks"
     rf"(?<![\d./-])\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?:(?P=sign)(?:\d{{4}}|\d{{2}}))?\.?"
     rf"(?![\d/-])(?! ?{_UNIT})"
 )
@@ -123,31 +124,31 @@ WEEKDAY = _any(WEEKDAYS)
 MONTH = _any(MONTHS)
 ORDINAL = rf"[0-3]?\d(?:st|nd|rd|th)|{_any(ORDINALS)}"
 
-_DAY_END = re.compile(rf"\b(?:{_any(_DAY_ENDS)})\b")
-_PHRASE = re.compile(rf"(?<![\w/])(?:{_any(_PHRASES)})(?![\w/])")
-_DROP = re.compile(
+_DAY_END = pattern(rf"\b(?:{_any(_DAY_ENDS)})\b")
+_PHRASE = pattern(rf"(?<![\w/])(?:{_any(_PHRASES)})(?![\w/])")
+_DROP = pattern(
     rf"(?<!\w)(?:{_any(_DROPPED)}|over(?! (?:{NUMBER})\b)|another(?= (?:{NUMBER})\b))(?!\w)"
 )
 # "A week before the 20th" is neither the 20th nor a week after it.
-_BACK = re.compile(
+_BACK = pattern(
     rf"(\b(?:{NUMBER}) (?:business )?(?:hour|day|week|fortnight|month)s?|^(?:by |on )?(?:the )?(?:day|week|month))"
     r" (?:before|ahead of)\b"
 )
-_MAY = re.compile(r"\bmay(?= (?:know|have|be|take|hear|decide|get)\b)")
-_OR = re.compile(r"\s*(?:,|\bor\b|\band\b|\bto\b|\bthru\b|\bthrough\b)\s*")
+_MAY = pattern(r"\bmay(?= (?:know|have|be|take|hear|decide|get)\b)")
+_OR = pattern(r"\s*(?:,|\bor\b|\band\b|\bto\b|\bthru\b|\bthrough\b)\s*")
 _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY_BEGINS = _any(day[:3] for day in WEEKDAYS)
 _SPELLED = (  # signs, in turn
-    (re.compile(rf"(?<![\d-])({_NUMBERED}) ?[-/] ?(?={_NUMBERED}(?![\d/-]))"), r"\1 to "),
-    (re.compile(r"(?<=\d) ?h\b"), " hours"),
-    (re.compile(r"(?<=\d)(?=(?:wks?|weeks?|days?|hrs?|hours?|mths?|months?)\b)"), " "),
-    (re.compile(r"(?<!\d )(?<!\ban )\bhr\b"), "they"),  # the department
-    (re.compile(rf"\b((?:{_WEEKDAY_BEGINS})[a-z]*)-(?=(?:{_WEEKDAY_BEGINS}))"), r"\1 to "),
-    (re.compile(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])|\.(?!\d)|[!?;:…~]"), " "),
-    (re.compile(r" - |,(?!\d)"), " , "),
-    (re.compile(r"&"), " and "),
+    (pattern(rf"(?<![\d-])({_NUMBERED}) ?[-/] ?(?={_NUMBERED}(?![\d/-]))"), r"\1 to "),
+    (pattern(r"(?<=\d) ?h\b"), " hours"),
+    (pattern(r"(?<=\d)(?=(?:wks?|weeks?|days?|hrs?|hours?|mths?|months?)\b)"), " "),
+    (pattern(r"(?<!\d )(?<!\ban )\bhr\b"), "they"),  # the department
+    (pattern(rf"\b((?:{_WEEKDAY_BEGINS})[a-z]*)-(?=(?:{_WEEKDAY_BEGINS}))"), r"\1 to "),
+    (pattern(r"(?<=[a-z])-(?=[a-z\d])|(?<=\d)-(?=[a-z])|\.(?!\d)|[!?;:…~]"), " "),
+    (pattern(r" - |,(?!\d)"), " , "),
+    (pattern(r"&"), " and "),
 )
-_SHORT_YEAR = re.compile(r"(?<=[a-z1-4]) ?['\u2019\u2018](\d\d)(?![\w'\u2019])")  # Dec '26
+_SHORT_YEAR = pattern(r"(?<=[a-z1-4]) ?['\u2019\u2018](\d\d)(?![\w'\u2019])")  # Dec '26
 _SIGNS = str.maketrans(
     dict.fromkeys(DASHES, "-")
     | dict.fromkeys("'’‘`´")  # noqa: RUF001  as the apostrophes

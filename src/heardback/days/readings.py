@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from heardback.days.english import MONTHS, WEEKDAYS, dated, full
+from heardback.patterns import pattern
 
 MAX_LENGTH = 60  # nobody writes a date at such length
 _FIRST_SHORT_YEAR = 20  # of a year in two digits: nobody logs what was before
 
 _LETTERS = rf"(?P<m>{'|'.join(name[:3].casefold() for name in MONTHS)})[a-z]*\.?"
-_WEEKDAY = re.compile(rf"(?:on )?({'|'.join(n[:3].casefold() for n in WEEKDAYS)})[a-z]*\.?,?\s+")
+_WEEKDAY = pattern(rf"(?:on )?({'|'.join(n[:3].casefold() for n in WEEKDAYS)})[a-z]*\.?,?\s+")
 _DAY, _MONTH, _YEAR = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>\d{4}|'?\d\d)"
 _SIGN, _SAME = r"(?P<sign> |\s?[-./]\s?)", r"(?P=sign)"
 _NTH = rf"(?:the )?{_DAY}(?:st|nd|rd|th)?\.?"
 _FORMS = tuple(
-    re.compile(form, re.ASCII)
+    pattern(form, re.ASCII)
     for form in (  # the day before the month, where both are numbers
         rf"{_NTH}[ -]?(?:of )?{_LETTERS}(?:, ?| |-){_YEAR}",  # 20th of November 2026, 20-Nov-26
         rf"{_LETTERS}[ -]?{_NTH}(?:, ?| |-){_YEAR}",  # November 20, 2026
@@ -33,17 +34,17 @@ _FORMS = tuple(
     )
 )
 # 2026-20-11, if it can mean nothing else
-_SWAPPED = re.compile(rf"(?P<y>\d{{4}}){_SIGN}{_DAY}{_SAME}{_MONTH}", re.ASCII)
-_CLOCK = re.compile(
+_SWAPPED = pattern(rf"(?P<y>\d{{4}}){_SIGN}{_DAY}{_SAME}{_MONTH}", re.ASCII)
+_CLOCK = pattern(
     r"(?P<hours>\d{1,2})(?:[:.h](?P<minutes>\d\d)(?:[:.]\d\d(?:\.\d+)?)?)?"
     r"\s?(?:(?P<half>[ap])\.?m\.?|h|uhr|o'clock)?\s?(?:z|utc|gmt|\+\d\d:?\d\d)?",
     re.ASCII,
 )
-_ZONED = re.compile(r"\d ?(?:z|utc|gmt|\+\d\d:?\d\d)$", re.ASCII)
-_TOO_LATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-(?:29|3\d)", re.ASCII)
+_ZONED = pattern(r"\d ?(?:z|utc|gmt|\+\d\d:?\d\d)$", re.ASCII)
+_TOO_LATE = pattern(r"(20\d\d)-(0[1-9]|1[0-2])-(?:29|3\d)", re.ASCII)
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_BETWEEN = re.compile(r",? (?:at )?|t|, ?| ?@ ?")
-_DIGIT = re.compile(r"[0-9]")
+_BETWEEN = pattern(r",? (?:at )?|t|, ?| ?@ ?")
+_DIGIT = pattern(r"[0-9]")
 DASHES = "‐‑‒–—−"  # noqa: RUF001  as phones and word processors put them
 _PLAIN = str.maketrans(dict.fromkeys(DASHES, "-"))
 

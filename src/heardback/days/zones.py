@@ -2,13 +2,28 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
+
+_NO_PLACE = {"localtime", "posixrules", "Factory"}  # stand for whatever a machine is set to
 
 
 @lru_cache(maxsize=1)
 def known() -> frozenset[str]:
-    """The names of all zones, without those that stand for whatever a machine is set to."""
-    return frozenset(available_timezones() - {"localtime", "posixrules", "Factory"})
+    """The names of all zones, this machine's own among them."""
+    return frozenset(available_timezones() - _NO_PLACE)
+
+
+def is_known(name: str) -> bool:
+    """Whether a zone has this name; the machine's folders are looked through for rare ones only."""
+    return name in _shipped() or name in known()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    """The names in the list of the package ``tzdata``, which is one file."""
+    names = resources.files("tzdata").joinpath("zones").read_text("utf-8")
+    return frozenset(names.split()) - _NO_PLACE
 
 
 def moment_of(timestamp: float) -> datetime:

@@ -16,8 +16,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from heardback.feeds.owning import (
     give,
     give_to_owner,
@@ -283,6 +281,9 @@ def locked(folder: Path, patience: float = LOCK_SECONDS) -> Iterator[None]:
 
     Raise ``BusyError`` after ``patience`` seconds, ``OSError`` where the folder cannot be written.
     """
+    # Imported late: it costs as much as all of this room, and what changes nothing needs no lock.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     path = own_folder(folder) / "lock"
     _make_empty(path, private(folder))
     lock = FileLock(path, timeout=patience, mode=private(folder))

@@ -14,7 +14,7 @@ from functools import partial
 
 from heardback.days import spoken
 from heardback.days.business import UnknownCalendarError, calendar_code
-from heardback.days.zones import known
+from heardback.days.zones import is_known, known
 from heardback.logbook import _likely
 from heardback.model.interviews import Ahead, Language, Outcome, Person, Wait
 from heardback.problems import quoted
@@ -180,7 +180,7 @@ def _one_of(choices: type[StrEnum], meant: Mapping[str, str], text: str) -> StrE
 
 
 def _zone(text: str) -> str:
-    if text not in known():
+    if not is_known(text):
         what, word = f"unknown time zone {quoted(text)}", _likely.zone(text, known()) or text
         raise UnfitError(what, word, tuple(sorted(known())), _likely.offset(text))
     return text

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from heardback.model import _name_words as known
+from heardback.patterns import pattern
 
 _AROUND = " ,:;!?*_'\"`´‘’“”„«»()[]<>"  # noqa: RUF001  what people type around a word
 _WITHIN = "'’‘`´.-‐‑·״׳"  # noqa: RUF001  what they type within a name
@@ -125,7 +126,7 @@ def is_spelled(word: str) -> bool:
     )
 
 
-_STRANGE = re.compile(r"[$<>{}=%#^~|\\]")
+_STRANGE = pattern(r"[$<>{}=%#^~|\\]")
 
 
 def clean(word: str) -> str:

@@ -5,7 +5,6 @@ not sure is the full name, with the reason for doubt. A name may be any text: ea
 every word once.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +13,7 @@ from functools import lru_cache
 from heardback.model import _name_spelling as spelling
 from heardback.model import _name_words as known
 from heardback.model import people
+from heardback.patterns import pattern
 
 
 class Doubt(StrEnum):
@@ -105,7 +105,7 @@ def _one(name: str, nickname: str) -> Called:
     return replace(found, text=spelling.recased(found.text)) if careless else found
 
 
-_CJK = re.compile(
+_CJK = pattern(
     "[\u1100-\u11ff\u3040-\u312f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff]"
 )

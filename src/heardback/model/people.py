@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from heardback.model import _name_spelling as spelling
 from heardback.model import _name_words as known
+from heardback.patterns import pattern
 
 
 def listed(text: str) -> list[str]:
@@ -15,9 +16,9 @@ def listed(text: str) -> list[str]:
     return [part for part in _AND.split(" ".join(text.split()).strip("()")) if part]
 
 
-_AND = re.compile(r"\s?[,;]\s?(?:and\s)?|\s(?:(?:and|und)(?!\szu\s)|[&+])\s", re.IGNORECASE)
-_LISTING = re.compile(r"[,;&+]|nd\s", re.IGNORECASE)  # without one there is no list
-_WORD = re.compile(r"\s(?:(?:and|und)(?!\szu\s)|[&+])\s", re.IGNORECASE)  # "von und zu" is one name
+_AND = pattern(r"\s?[,;]\s?(?:and\s)?|\s(?:(?:and|und)(?!\szu\s)|[&+])\s", re.IGNORECASE)
+_LISTING = pattern(r"[,;&+]|nd\s", re.IGNORECASE)  # without one there is no list
+_WORD = pattern(r"\s(?:(?:and|und)(?!\szu\s)|[&+])\s", re.IGNORECASE)  # "von und zu" is one name
 
 
 def several(name: str) -> list[str]:
@@ -66,14 +67,14 @@ def apart(name: str) -> tuple[str, str]:
     return name, ""
 
 
-_PRONOUNS = re.compile(
+_PRONOUNS = pattern(
     r",? ?(?<!\w)(?:she|he|they|ze|xe|any)(?: ?/ ?\w{2,6}){1,3}(?!\w)", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]")
-_QUOTED = re.compile(r"""["“”„«]([^"“”„«»]+)["“”»]|(?<=\s)['‘]([^\s'’‘]+)['’](?=\s)""")  # noqa: RUF001
-_REMARK = re.compile(r"\s(?:[-–—|@]|from|at|via|about)\s")  # noqa: RUF001
-_COVER = re.compile(r"[^\w .'-]|'\s|\.\s?D\b|\s(?:-|from|at|via|about)\s")  # nothing without one
-_SPACED = re.compile(r"\bPh\.? D\b", re.IGNORECASE)
+_ASIDE = pattern(r"\(([^()]*)\)|\[[^\[\]]*\]")
+_QUOTED = pattern(r"""["“”„«]([^"“”„«»]+)["“”»]|(?<=\s)['‘]([^\s'’‘]+)['’](?=\s)""")  # noqa: RUF001
+_REMARK = pattern(r"\s(?:[-–—|@]|from|at|via|about)\s")  # noqa: RUF001
+_COVER = pattern(r"[^\w .'-]|'\s|\.\s?D\b|\s(?:-|from|at|via|about)\s")  # nothing without one
+_SPACED = pattern(r"\bPh\.? D\b", re.IGNORECASE)
 
 
 def uncovered(name: str) -> tuple[str, str]:

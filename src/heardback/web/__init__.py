@@ -5,7 +5,8 @@ and what each module hands out:
 
 - ``visits``
 - ``rotations``
-- ``site``: ``open_site``, ``Options``, ``Site``
+- ``options``: ``Options``
+- ``site``: ``open_site``, ``Site``
 - ``programs``: ``Reach``, ``subscriptions``
 - ``codes``
 - ``guards``

@@ -15,10 +15,11 @@ from heardback.web.feed_pages import FeedPages
 from heardback.web.file_views import FileViews
 from heardback.web.guards import guard
 from heardback.web.interview_views import InterviewViews
+from heardback.web.options import Options
 from heardback.web.overview_views import OverviewViews
 from heardback.web.page_views import PageViews
 from heardback.web.reception import Reception
-from heardback.web.site import Options, Site, open_site
+from heardback.web.site import Site, open_site
 from heardback.web.step_views import StepViews
 
 Route = tuple[str, str, Callable[..., Any]]  # method, rule and view

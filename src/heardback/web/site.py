@@ -1,53 +1,23 @@
-"""What one server serves, and by which options: all that its requests share."""
+"""What one server serves: all that its requests share."""
 
 import platform
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError
+from heardback.web.options import Options
 from heardback.web.rotations import Rotations
 from heardback.web.visits import Visits
 
 MAX_PREFIX = 500  # characters of the path below which all is: a QR code has room for 2,331
 
 _BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How a server was asked to serve; ``secret`` is empty where the folder keeps its own."""
-
-    feeds: Path = Path("feeds")
-    base_url: str = ""
-    host: str = ""  # the name or address that it is bound to
-    secret: str = field(default="", repr=False)
-    read_only: bool = False
-    trust_proxy: bool = False
-    follow_links: bool = False
-
-    @classmethod
-    def of(cls, environ: Mapping[str, str]) -> "Options":
-        """The options in the ``HEARDBACK_`` variables."""
-
-        def is_set(name: str) -> bool:
-            return environ.get(name, "").casefold() in ("1", "true", "yes", "on")
-
-        return cls(
-            feeds=Path(environ.get("HEARDBACK_FEEDS") or "feeds"),
-            base_url=environ.get("HEARDBACK_BASE_URL", ""),
-            host=environ.get("HEARDBACK_HOST", ""),
-            secret=environ.get("HEARDBACK_SECRET", ""),
-            read_only=is_set("HEARDBACK_READ_ONLY"),
-            trust_proxy=is_set("HEARDBACK_TRUST_PROXY"),
-            follow_links=is_set("HEARDBACK_FOLLOW_LINKS"),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from threading import Thread
 from typing import IO
 
 from heardback.problems import HeardbackError
-from heardback.web.site import Options
+from heardback.web.options import Options
 
 WORKER = (sys.executable, "-P", "-m", "heardback.web.serving")
 STOPPING = 4.5  # seconds after which a worker that does not stop by itself is made to

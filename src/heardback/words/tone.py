@@ -25,6 +25,8 @@ def tone(text: str) -> Iterator[tuple[str, str]]:
     A rule tells its first phrase only, and of phrases that overlap one is told for each reason.
     """
     spaced = "\n".join(" ".join(part.split()) for part in _PARAGRAPH.split(text))
+    if not spaced:
+        return  # without a look at all the rules
     plain = spaced.translate(_PLAIN)
     present = frozenset(clue for clue in all_clues() if clue in plain)
     told: list[tuple[int, int, str]] = []
