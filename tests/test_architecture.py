@@ -77,7 +77,7 @@ IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen"
 CLOCK = "feeds.clock"
 # Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
 # for its threads; no look at a file waits at all.
-SLEEPERS = {"cli.exporting", "editing.writing", "feeds.replacing"}
+SLEEPERS = {"cli.exports", "editing.writing", "feeds.replacing"}
 
 
 @cache
@@ -349,7 +349,7 @@ PRINTS = {"echo", "secho", "echo_via_pager", "prompt", "confirm", "print", "writ
 # A calendar's bytes to standard output, for a program: they hold no control character.
 PRINTERS = {
     "cli.printing": ["click.echo", "click.echo", "click.confirm"],
-    "cli.exporting": ["sys.stdout.buffer.write"],
+    "cli.exports": ["sys.stdout.buffer.write"],
 }
 
 

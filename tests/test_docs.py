@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 
 import places
-from commands import COMMANDS
 from heardback.cli.main import main
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
@@ -29,6 +28,7 @@ from heardback.model.interviews import Outcome, Step
 from heardback.words.facts import PLACEHOLDERS
 from places import ROOT, SOURCES
 from readme import README
+from whole_commands import COMMANDS
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
 SUNDAY = date(2026, 11, 22)

@@ -17,7 +17,6 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
-from commands import COMMANDS
 from following import PROSE, Part, Reader, commands, newcomer, none_of_ours, parts, usages
 from heardback.cli.main import main
 from heardback.days.zones import day_of
@@ -27,6 +26,7 @@ from on_disk import POSIX
 from places import EXAMPLE, ROOT
 from programs import need, need_to_install
 from readme import README
+from whole_commands import COMMANDS
 
 # Sections whose blocks are not typed one after the other, and where they are tried instead.
 ELSEWHERE = {

@@ -10,9 +10,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from commands import COMMANDS
 from heardback.cli.completing import known
 from heardback.cli.main import main
+from whole_commands import COMMANDS
 
 SAM = """\
 - company: Northwind

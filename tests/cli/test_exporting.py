@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from calendars import events, parsed
-from heardback.cli import exporting
+from heardback.cli import exports
 from heardback.cli.main import main
 from heardback.feeds.addresses import Keys, veiled
 from heardback.logbook.reading import read
@@ -163,7 +163,7 @@ def test_an_export_waits_until_a_save_is_over(path: Path) -> None:
 def test_a_file_that_is_saved_without_a_pause_is_said(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporting, "PATIENCE", 0.3)
+    monkeypatch.setattr(exports, "PATIENCE", 0.3)
     path.write_text(TWO, "utf-8")
     result = export(path)
     assert result.exit_code == 1

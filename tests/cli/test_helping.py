@@ -8,9 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from commands import COMMANDS
 from heardback.cli.helping import FEEDS
 from heardback.cli.main import main
+from whole_commands import COMMANDS
 
 ALL = {"": main, **COMMANDS}
 

@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from calendars import events
-from commands import COMMANDS
 from heardback.cli.main import main
 from heardback.feeds.addresses import Power
 from heardback.web.app import create_app
@@ -23,6 +22,7 @@ from readme import README
 from serving import NOW, SECRET, options_of, site_of, write
 from tapping import OWN, SENT, noted
 from watching import opened_files
+from whole_commands import COMMANDS
 
 TAP = {"kind": "rejected"}
 

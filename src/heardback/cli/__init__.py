@@ -8,6 +8,8 @@ is handed out but the command itself:
 - ``printing``
 - ``terminal``
 - ``watching``
+- ``exports``
+- ``spreading``
 - ``exporting``
 - ``choosing``
 - ``telling``

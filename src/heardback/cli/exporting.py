@@ -1,59 +1,113 @@
-"""The command ``export``."""
+"""The command ``export``: which feeds, by how many processes, once or again and again."""
 
+import hashlib
 import os
+import re
 import sys
-import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from heardback.cli import options
-from heardback.cli.printing import echo
-from heardback.cli.terminal import report
+from heardback.cli.exports import Asked, Outcome, export_some, export_there, is_current
+from heardback.cli.printing import echo, is_terminal
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.publishing import EMPTY, Feed, look
-from heardback.feeds.register import Register
-from heardback.feeds.saving import (
-    is_blank,
-    refuse_outside,
-    remove_old_leftovers,
-    snapshot,
-    write_whole,
-)
-from heardback.feeds.stamping import speaks_of_interviews
-from heardback.problems import FeedsError, HeardbackError, Problem
-from heardback.web.options import Options
+from heardback.problems import FeedsError, some
 
-PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
-MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
-TURN = 0.1  # seconds between two looks at it
-SAVED_ALL_THE_TIME = Problem(what="the file is being written without a pause")
+FEW = 16  # feeds: to start a process takes as long as to export about so many
+MOST = 61  # processes that Windows waits for at once
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of ``of`` parts of the feeds, counted from 1.
+
+    A feed's name alone decides in which it is: for by its place among the others, one that comes or
+    goes would move those behind it, while another machine still goes by the places before.
+    """
+
+    number: int = 1
+    of: int = 1
+
+    def has(self, folded: str) -> bool:
+        """Whether a feed is in this part: on the average every ``of``-th."""
+        name = hashlib.sha256(folded.encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(name) % self.of == self.number - 1
+
+
+class _ShardType(click.ParamType[Shard]):
+    """``2/8``, the second part of eight."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Shard:
+        """Convert by the one form of it."""
+        if isinstance(value, Shard):
+            return value
+        found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+        if not found or not 1 <= int(found[1]) <= int(found[2]):
+            self.fail(f"wanted I/N such as 2/8, I from 1 to N; found {value!r}", param, ctx)
+        return Shard(int(found[1]), int(found[2]))
 
 
 @click.command()
 @options.feeds
 @click.option("--output", help="A folder; or - for standard output, of exactly one feed.")
 @click.option("--watch", is_flag=True, help="Go on: export at each change and each midnight.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes export a folder of many; as many as there are cores if not given.",
+)
+@click.option(
+    "--shard",
+    metavar="I/N",
+    type=_ShardType(),
+    help="Only every Nth feed, from the Ith: for a job array. A feed's name decides in which it "
+    "is.",
+)
 @options.today
 @options.follow_links
 def export(
-    feeds: Path, output: str | None, watch: bool, today: date | None, follow_links: bool
+    feeds: Path,
+    output: str | None,
+    watch: bool,
+    jobs: int | None,
+    shard: Shard | None,
+    today: date | None,
+    follow_links: bool,
 ) -> None:
-    """Write static .ics files, each beside its file or all into a folder."""
+    """Write static .ics files, each beside its file or all into a folder.
+
+    A feed of which nothing has changed since its last export is left as it is.
+    """
     folder = Folder(feeds, follow_links=follow_links)
-    if output == "-" and (watch or len(folder.feeds()) != 1):
+    if output == "-" and (watch or shard):
+        raise click.UsageError(f"--output - does not go with --{'watch' if watch else 'shard'}")
+    if output == "-" and len(folder.feeds()) != 1:
         raise click.UsageError(
             f"--output - takes exactly one feed, and {feeds} has {len(folder.feeds())}"
-            if not watch
-            else "--output - does not go with --watch"
         )
+    asked = Asked(
+        feeds=feeds,
+        output=output,
+        today=today,
+        follow_links=follow_links,
+        keep=watch,
+        shows_lines=is_terminal(sys.stderr),
+    )
+    export_all = partial(_export_all, folder, asked, shard or Shard(), jobs or _cores())
     if not watch:
-        sys.exit(1 if _export_all(folder, output, today, keep=False) else 0)
+        sys.exit(1 if export_all() else 0)
     from heardback.cli.watching import changes  # noqa: PLC0415  nothing else needs it
 
     def standing() -> list[tuple[Path, bytes, date, bool]]:
@@ -66,94 +120,48 @@ def export(
 
     for _ in changes(folder.path, standing):
         try:
-            _export_all(folder, output, today, keep=True)
+            export_all()
         except FeedsError as error:  # the disk may come back
             echo(f"Error: {error}", err=True)
 
 
-def _export_all(folder: Folder, output: str | None, today: date | None, *, keep: bool) -> bool:
-    """Export each feed, and whatever is wrong with one go on with the next; whether any failed."""
+def _cores() -> int:
+    """Those that this process may use, where the system tells."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _export_all(folder: Folder, asked: Asked, shard: Shard, jobs: int) -> bool:
+    """Export each feed of a part that is not what it was; whether any failed."""
     feeds = folder.feeds()
     folder.sweep(now(), feeds)
+    files = [
+        file
+        for name, file in feeds.items()
+        if shard.has(name) and not is_current(folder, file, asked)
+    ]
     failed = False
-    for file in feeds.values():
-        try:
-            failed = not _exported(folder, file, output, today, keep=keep) or failed
-        except HeardbackError as error:
-            failed = True
-            echo(f"Error: {error}", err=True)
+    for outcome in _outcomes(folder, asked, files, jobs):
+        for line in outcome.lines:
+            echo(line, err=True)
+        failed = failed or outcome.failed
     return failed
 
 
-def _exported(
-    folder: Folder, file: FeedFile, output: str | None, today: date | None, *, keep: bool
-) -> bool:
-    feed = _settled(folder, file, keep=keep)
-    if feed is None:
-        return True
-    target = None if output == "-" else _target(folder, feed, output)
-    previous = _previous(target) if target else b""
-    mistakes = _mistakes(feed, previous)
-    if mistakes:
-        report(feed, mistakes, err=True)
-        return False
-    uids = b""
-    if feed.is_discreet:  # by the secret, so that nobody finds an employer by trying names
-        uids = Register(folder, Options.of(os.environ).secret).uids(feed.file.name)
-    edition = feed.edition(now(), None, today, uids=uids)
-    if edition is None:
-        return True
-    if target is None:
-        sys.stdout.buffer.write(edition.calendar)
-    else:
-        _write_changed(target, edition.following(previous), previous)
-    return True
-
-
-def _settled(folder: Folder, file: FeedFile, *, keep: bool) -> Feed | None:
-    """A feed whose file nobody is saving just now; None if it is gone."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        feed = look(folder, file, keep=keep)
-        if feed is None or not feed.is_fresh:
-            return feed
-        if time.monotonic() > until:
-            return replace(feed, problem=SAVED_ALL_THE_TIME, is_saving=False)
-        time.sleep(TURN)
-
-
-def _mistakes(feed: Feed, previous: bytes) -> tuple[Problem, ...]:
-    """What keeps a feed from being exported; an emptied file is not what its owner meant."""
-    emptied = is_blank(feed.raw) and speaks_of_interviews(previous)
-    return feed.mistakes or ((EMPTY,) if emptied else ())
-
-
-def _target(folder: Folder, feed: Feed, output: str | None) -> Path:
-    """Where the calendar goes: where a link in its place leads, if it may lead there."""
-    path = (Path(output) if output else feed.file.path.parent) / f"{feed.file.name}.ics"
-    real = Path(os.path.realpath(path))
-    try:
-        refuse_outside(path, real, follow_links=folder.follows_links)
-    except OSError as refused:
-        raise HeardbackError(f"{path} cannot be written: {refused}") from refused
-    return real
-
-
-def _previous(target: Path) -> bytes:
-    """The calendar that is about to be replaced; what cannot be read has no say."""
-    seen = snapshot(target, limit=MAX_EXPORTED)
-    return seen.raw if seen else b""
-
-
-def _write_changed(target: Path, calendar: bytes, previous: bytes) -> None:
-    if calendar == previous:
+def _outcomes(
+    folder: Folder, asked: Asked, files: Sequence[FeedFile], jobs: int
+) -> Iterator[Outcome]:
+    """What came of each feed, in order; by several processes where there is enough to do."""
+    processes = min(jobs, len(files) // FEW, MOST)
+    if processes < 2:
+        yield from export_some(asked, files, folder)
         return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # For others to read, a web server say, unless its owner has said otherwise.
-        mode = target.stat().st_mode & 0o7777 if target.is_file() else 0o644
-        write_whole(target, calendar, mode=mode)
-        remove_old_leftovers(target)
-    except OSError as error:
-        raise HeardbackError(f"{target} cannot be written: {error.strerror}") from error
-    echo(f"wrote {target}", err=True)
+    from heardback.cli.spreading import spread  # noqa: PLC0415  a few feeds need it not
+
+    for part, outcomes in spread(partial(export_there, asked), files, processes):
+        if outcomes is None:
+            names = ", ".join(some([file.name for file in part]))
+            what = f"a process ended before it had exported these: {names}"
+            yield Outcome((f"Error: {what}",), failed=True)
+        else:
+            yield from outcomes

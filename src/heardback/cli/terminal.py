@@ -33,15 +33,21 @@ COLOURS = {When.OVERDUE: "red", When.TODAY: "yellow", When.COMING: None}
 def report(feed: Feed, problems: Sequence[Problem], *, err: bool = False) -> None:
     """Print the first problems of a feed's file; for a person, with the lines that they are on."""
     shows_lines = is_terminal(sys.stderr if err else sys.stdout)
+    for line in reported(feed, problems, shows_lines=shows_lines):
+        echo(line, err=err)
+
+
+def reported(feed: Feed, problems: Sequence[Problem], *, shows_lines: bool) -> Iterator[str]:
+    """The same as lines of text."""
     lines, path = Lines.of(feed.raw), feed.file.path
     for kind, found in by_kind(problems):
         for problem in found[:MAX_SHOWN]:
-            echo(problem_line(path, problem), err=err)
+            yield problem_line(path, problem)
             excerpt = problem_excerpt(lines, problem) if shows_lines else ""
             if excerpt:
-                echo(excerpt, err=err)
+                yield excerpt
         if more := and_more(kind, len(found)):
-            echo(f"{visible(str(path))}: {more}", err=err)
+            yield f"{visible(str(path))}: {more}"
 
 
 def by_kind(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:

@@ -24,6 +24,7 @@ order, and what each module hands out:
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``
 - ``gists``
+- ``exported``: ``digest``, ``Exported``, ``keep``, ``last``
 - ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``
 - ``unchanged``: ``Answer``, ``Asked``, ``Sight``, ``Unchanged``
 """

@@ -1,0 +1,75 @@
+"""What was exported of a feed last: whether another export would write the same again.
+
+All that an export is made from is kept as one digest, the calendar that it left in its place among
+it. Bytes are compared and no times: so a file that was edited, replaced, deleted or copied is told,
+whatever a clock or a copying program says, and another version of heardback exports anew.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from heardback.days.zones import is_known
+from heardback.feeds.kept import Kept
+
+_ENTRY = "exported"
+# What a calendar is computed by; heardback's own files are looked at themselves.
+_PACKAGES = ("holidays", "icalendar", "python-dateutil", "pyyaml", "tzdata")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """An export that was made, and what has to be known to tell whether it is still the one."""
+
+    zone: str
+    discreet: bool
+    digest: str
+
+
+def last(kept: Kept) -> Exported | None:
+    """The last export of a feed; None where none is known, or what is kept of it is damaged."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        found = json.loads(kept.store.read(kept.name, _ENTRY) or b"")
+        known = Exported(
+            zone=str(found["zone"]), discreet=bool(found["discreet"]), digest=str(found["digest"])
+        )
+        return known if not known.zone or is_known(known.zone) else None
+    return None
+
+
+def keep(kept: Kept, made: Exported) -> None:
+    """Keep what was exported last, if that can be: else the next export is a whole one."""
+    kept.store.write(kept.name, _ENTRY, json.dumps(asdict(made)).encode())
+
+
+def digest(
+    name: str, raw: bytes, calendar: bytes, *, zone: str, day: date, uids: bytes = b""
+) -> str:
+    """What names an export: of a file's bytes, on a day, with the calendar now in its place.
+
+    ``uids`` is the key of a discreet calendar's.
+    """
+    parts = [sha256(part).hexdigest() for part in (raw, calendar, uids)]
+    return sha256(json.dumps([_form(), name, zone, day.isoformat(), *parts]).encode()).hexdigest()
+
+
+@cache
+def _form() -> str:
+    """What differs whenever the same file may become another calendar."""
+    found = sha256(repr((sys.version_info, *map(_version, _PACKAGES))).encode())
+    package = Path(__file__).parent.parent
+    for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".txt")):
+        found.update(sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _version(package: str) -> str:
+    with suppress(metadata.PackageNotFoundError):
+        return metadata.version(package)
+    return ""
