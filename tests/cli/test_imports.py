@@ -1,0 +1,103 @@
+"""What each command may import: nobody waits for the packages of a command that was not typed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from heardback.cli.main import Listed, main
+from on_disk import saved
+from whole_commands import COMMANDS
+
+# All that we depend on, and what comes along with it.
+PACKAGES = {
+    *("anyio", "blinker", "cachetools", "click", "dateutil", "filelock", "flask", "holidays"),
+    *("icalendar", "itsdangerous", "jinja2", "markupsafe", "segno", "tzdata", "waitress"),
+    *("watchfiles", "werkzeug", "yaml"),
+    # And what of Python's own takes as long.
+    *("asyncio", "concurrent", "email", "http", "multiprocessing", "ssl"),
+}
+NOTHING = {"click"}
+READS = NOTHING | {"cachetools", "dateutil", "icalendar", "tzdata", "yaml"}
+WRITES = READS | {"filelock"}
+
+SOME_CALENDAR = b"holidays: US\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
+HERE = "feeds/sam.yaml"
+MAY = {
+    ("--help",): NOTHING,
+    ("--version",): NOTHING,
+    ("check", HERE): READS,
+    ("next", HERE): READS,
+    ("why", "northwind", HERE): READS,
+    ("export", HERE): READS | {"email"},  # versions of packages are read by it
+    ("log", "northwind", "thanked", HERE): WRITES,
+    ("add", "Contoso", HERE): WRITES,
+    ("remove", "northwind", HERE, "--yes"): WRITES,
+    ("undo", HERE): WRITES,
+    ("init", "other/sam.yaml"): READS,
+    ("links", HERE): READS,
+    ("rotate", "sam", HERE): READS,
+    ("schema",): READS,
+    ("serve", "--help"): PACKAGES - {"holidays", "watchfiles"},
+}
+RUN = """
+import sys
+from heardback.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+sys.stderr.write(" ".join({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
+    """The packages that are there when a command has run."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments],
+        cwd=folder,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=True,
+    )
+    return PACKAGES & set(done.stderr.split())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "feeds").mkdir()
+    saved(tmp_path / "feeds")
+    return tmp_path
+
+
+def test_every_command_is_here() -> None:
+    assert {words[0] for words in MAY} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("words", MAY, ids=" ".join)
+def test_a_command_imports_what_it_needs(folder: Path, words: tuple[str, ...]) -> None:
+    assert imported(folder, *words) - MAY[words] == set()
+
+
+def test_the_name_of_a_command_is_completed_without_its_module(folder: Path) -> None:
+    for words in ("heardback ", "heardback ch", "heardback --"):
+        asked = {"_HEARDBACK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "1"}
+        assert imported(folder, **asked) - NOTHING == set()
+
+
+def test_a_file_that_names_holidays_does_import_them(folder: Path) -> None:
+    """So the others would be seen, if they did."""
+    (folder / HERE).write_bytes(SOME_CALENDAR)
+    assert "holidays" in imported(folder, "check", HERE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_all_says_what_a_command_says_of_itself(name: str) -> None:
+    listed = main.commands[name]
+    assert isinstance(listed, Listed)
+    assert COMMANDS[name].name == name
+    assert listed.short_help == COMMANDS[name].short_help
