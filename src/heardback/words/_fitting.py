@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from heardback.patterns import pattern
 from heardback.problems import quoted, shortened
 from heardback.words import _fitting_words as known
 
@@ -39,21 +40,21 @@ class Fitted:
 
 _CACHED = 8192  # values; a file has no more people and interviews than that with one each
 _NUMBER = rf"(?:\d+\+?|{'|'.join(known.NUMBERS)})"
-_YEARS = re.compile(
+_YEARS = pattern(
     rf"(?:(?:over|more than|almost|nearly|about|some)\s+)?(?:an?|{_NUMBER})\s+(?:full\s+|good\s+)?"
     r"(?:years?|yrs?|seasons?|winters?|summers?|months|decades?)\b",
     re.IGNORECASE,
 )
 _STOPS = ".!?…,;:"
-_LEADING = re.compile(r"(?:[.!?…,;:]+(?=\s)|[-–—•*…,;:!?\s]+)+")  # noqa: RUF001  .NET keeps its dot
-_INNER_STOP = re.compile(r"[.!?…][\"'”’)\]]* +(?=[A-Z])")  # noqa: RUF001
-_SUBJECT = re.compile(
+_LEADING = pattern(r"(?:[.!?…,;:]+(?=\s)|[-–—•*…,;:!?\s]+)+")  # noqa: RUF001  .NET keeps its dot
+_INNER_STOP = pattern(r"[.!?…][\"'”’)\]]* +(?=[A-Z])")  # noqa: RUF001
+_SUBJECT = pattern(
     r"(?:I|i|I'm|I've|we|We|they|They|he|He|she|She|there|There)\s+\S|[Yy]ou\s+(?!and\b)\S|"
     r"(?:[Ii]t|[Tt]hat)\s+(?:is|was|will|has|had|would|can|could|should|may|might)\b",
 )
-_SPLICED = re.compile(r"[,;]\s+(?:I|it|we|they|he|she|you)\s+\w")
+_SPLICED = pattern(r"[,;]\s+(?:I|it|we|they|he|she|you)\s+\w")
 _VERB = r"(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|shall|may)"
-_ASKED = re.compile(
+_ASKED = pattern(
     rf"{_VERB}\s+(?:I|you|we|they|he|she|it|the|your|this|that|there|anyone|people)\b|"
     r"(?:what|how|why|when|where)\s+(?:do|does|did|can|could|should|will|would)\b|"
     r"(?:what|how|who|where|when)'s\b|(?:what|who|which)\s+(?:is|are|was|were)\s+"
@@ -61,13 +62,13 @@ _ASKED = re.compile(
     rf"(?:how|what|which|who)\s+(?:\S+\s+){{1,3}}{_VERB}\s+(?:you|we|they|he|she)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = pattern(
     r"(?:please\s+)?(?:(?:mention|ask|tell|remember|remind|thank|don't|do\s+not|bring\s+up|"
     r"follow\s+up|talk\s+to|speak\s+to)\s|(?:say|send|write|see|note)\s+"
     r"(?:that|to|how|him|her|them|the|a|an|your)\s)",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{\{?\s*[\w. ]+\}?\}|\$\{?[A-Za-z_]|<%|%>|%\(|\{%|%\w+%")
+_TEMPLATE = pattern(r"\{\{?\s*[\w. ]+\}?\}|\$\{?[A-Za-z_]|<%|%>|%\(|\{%|%\w+%")
 
 
 def _bare(text: str) -> str:
@@ -107,14 +108,14 @@ def _is_sentence(text: str) -> bool:
 
 # A role
 
-_BEFORE_A_ROLE = re.compile(
+_BEFORE_A_ROLE = pattern(
     r"(?:(?:job\s+)?(?:role|position|title|job)\s*:\s*)?(?:(?:an?|the)\s+(?!levels?\b|hague\b))?"
     r"(?:(?:role|position|job|post)\s+(?:of|as)\s+(?:an?\s+|the\s+)?)?",
     re.IGNORECASE,
 )
 _KIND = r"(?:role|job|position|vacancy|opening)"
-_BEHIND_A_ROLE = re.compile(rf"\s+(?:{_KIND}\s+)?(?:at|with)\s.*$", re.IGNORECASE)
-_WITHIN_A_ROLE = re.compile(rf"\s+{_KIND}(?=$|\s+(?:\(|in\b))", re.IGNORECASE)
+_BEHIND_A_ROLE = pattern(rf"\s+(?:{_KIND}\s+)?(?:at|with)\s.*$", re.IGNORECASE)
+_WITHIN_A_ROLE = pattern(rf"\s+{_KIND}(?=$|\s+(?:\(|in\b))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -136,12 +137,10 @@ def role(text: str) -> Fitted:
 
 # What the candidate brings
 
-_I_HAVE = re.compile(
-    r"(?:I\s+have|I've\s+got|I\s+bring|I\s+offer|I\s+can\s+offer)\s+", re.IGNORECASE
-)
-_I_DID = re.compile(r"(?:I(?:'ve|\s+have)?|we)\s+", re.IGNORECASE)
-_ABLE = re.compile(r"(?:to|speak|good|able|can|know|am|what)\s", re.IGNORECASE)
-_PERSON = re.compile(
+_I_HAVE = pattern(r"(?:I\s+have|I've\s+got|I\s+bring|I\s+offer|I\s+can\s+offer)\s+", re.IGNORECASE)
+_I_DID = pattern(r"(?:I(?:'ve|\s+have)?|we)\s+", re.IGNORECASE)
+_ABLE = pattern(r"(?:to|speak|good|able|can|know|am|what)\s", re.IGNORECASE)
+_PERSON = pattern(
     r"(?:(?:an?|the)\s+)?(?:(?!as\b|of\b|with\b|in\b|for\b)[\w-]+\s+){0,4}?"
     rf"(?:{'|'.join(known.PEOPLE)})(?:$|,?\s+(?:with|who|of|in|for)\b)",
     re.IGNORECASE,
@@ -175,7 +174,7 @@ def _deed(text: str) -> str:
     return f"{gerund} {rest}" if gerund else ""
 
 
-_DETERMINED = re.compile(rf"(?:an?|the|my|our|all|up|out|over|{_NUMBER})\b", re.IGNORECASE)
+_DETERMINED = pattern(rf"(?:an?|the|my|our|all|up|out|over|{_NUMBER})\b", re.IGNORECASE)
 
 
 def _no_value(text: str, wanted: str) -> Fitted:
@@ -185,17 +184,17 @@ def _no_value(text: str, wanted: str) -> Fitted:
 
 # What was talked about
 
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"(?:(?:talked|spoke|chatted|talk|chat)(?: \w+){0,3}? )?about +|"
     r"(?:re|on|regarding|discussed|discussing)\b:? +|(?:topic|concerning): *",
     re.IGNORECASE,
 )
-_NOT_AFTER_ABOUT = re.compile(
+_NOT_AFTER_ABOUT = pattern(
     r"(?:that\s+(?:I|we|you|they|he|she|it)|to|with|in|at|for|from|by|of|as|because|since|if|and|but|"
     rf"or|was|were|is|are|had|{'|'.join(known.TOLD_OF)})\s",
     re.IGNORECASE,
 )
-_SOMEBODY_ELSES = re.compile(
+_SOMEBODY_ELSES = pattern(
     r"(?:(?:how|why|what|when|where|whether)\s+)?(?:her|his|hers|him|she|he|their|them|they)\b",
     re.IGNORECASE,
 )
