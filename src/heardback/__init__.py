@@ -6,8 +6,8 @@ For scripts there are four functions of values, imported when they are asked for
 
 Inside are rooms; each says at its door (``__init__``) what it alone knows. Reading order:
 
-- ``legible``: texts as they may be shown; ``problems``: what can go wrong
 - ``patterns``: regular expressions, in their time
+- ``legible``: texts as they may be shown; ``problems``: what can go wrong
 - ``model``: the nouns; ``memos``: what is remembered
 - ``days``: business days, words for dates
 - ``logbook``: the file's bytes as a logbook, with every mistake

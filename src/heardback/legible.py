@@ -4,9 +4,10 @@ It alone knows which characters are one letter together (Unicode's grapheme clus
 turn the direction of writing (UAX 9), and which steer a terminal.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from heardback.patterns import pattern
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _VIRAMA = 9  # the combining class of the sign that ties two Indian consonants together
@@ -85,9 +86,9 @@ _JAMO = (
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"  # embedding and override, each in two directions
 _ISOLATES = "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE, _ISOLATE = "\u202c", "\u2069", "\u2068"
-_OPEN_OR_POP = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OPEN_OR_POP = pattern("[\u202a-\u202e\u2066-\u2069]")
 # Direction is decided anew in each paragraph, as Unicode calls what ends with one of these.
-_PARAGRAPHS = re.compile("([\n\r\x1c-\x1e\x85\u2029])")
+_PARAGRAPHS = pattern("([\n\r\x1c-\x1e\x85\u2029])")
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
@@ -160,7 +161,7 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20)}
 _PICTURES |= {0x7F: 0x2421, 0x85: 0x2424, 0x2028: 0x2424, 0x2029: 0x2424}
 # Control characters but tab and newline, what sets a direction, a byte-order mark inside a text,
 # and halves of characters, which the name of a file may have.
-_STEERING = re.compile(
+_STEERING = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 

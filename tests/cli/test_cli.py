@@ -129,8 +129,11 @@ def test_with_a_mistake_nothing_goes_to_standard_output(folder: Path) -> None:
 
 
 def test_export_leaves_nothing_else_in_the_folder(folder: Path) -> None:
-    run("export", folder)
-    assert {path.name for path in folder.iterdir()} == {"sam.yaml", "sam.ics"}
+    for _ in range(2):
+        run("export", folder)
+        assert {path.name for path in folder.iterdir()} == {"sam.yaml", "sam.ics", ".heardback"}
+        kept = {path.name for path in (folder / ".heardback").rglob("*")}
+        assert kept == {".gitignore", "sam.feed", "exported"}
 
 
 def test_an_export_that_cannot_be_written_is_a_message(folder: Path) -> None:
