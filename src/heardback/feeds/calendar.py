@@ -11,7 +11,7 @@ from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
-from heardback.memos import remembered
+from heardback.memos import Memory, remembered
 from heardback.model.interviews import Ahead, Interview, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
@@ -133,7 +133,7 @@ def _filled(draft: Draft, published: list[FollowUp], today: date, events_of: "_E
     for number in sorted(range(len(published)), key=turn):
         follow_up = published[number]
         is_old = (today - follow_up.first_day).days > SHOWN_DAYS
-        raw = _step_event(follow_up, events_of, is_old=is_old).raw
+        raw = _step_event(follow_up, events_of, is_old=is_old)
         room -= len(raw) + STAMPED
         if room < 0:
             break
@@ -151,20 +151,19 @@ class _Written:
 
 
 _SAID = attrgetter(*(field.name for field in fields(FollowUp) if field.name != "interview"))
+_WRITTEN = Memory[tuple[object, ...], _Written](16_000_000, lambda of: 1_500 + len(of.raw))
 
 
-def _by_what_is_said(
-    follow_up: FollowUp, events_of: "_Events", *, is_old: bool
-) -> tuple[object, ...]:
-    """An interview is the object that it is, for to compare it costs more than to write of it."""
-    return id(follow_up.interview), events_of, is_old, _SAID(follow_up)
-
-
-@remembered(24_000_000, lambda written: 1_500 + len(written.raw), _by_what_is_said)
-def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> _Written:
+def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> bytes:
     """On another day, in another place of its file, it is the same event if it says the same."""
-    raw = ical.rendered(events_of.step(follow_up, is_old=is_old))
-    return _Written(raw, follow_up.interview)
+    # An interview is the object that it is, for to compare it costs more than to write of it.
+    name = id(follow_up.interview), events_of, is_old, _SAID(follow_up)
+    known = _WRITTEN.recall(name)
+    if known is None:
+        raw = ical.rendered(events_of.step(follow_up, is_old=is_old))
+        known = _Written(raw, follow_up.interview)
+        _WRITTEN.remember(name, known)
+    return known.raw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

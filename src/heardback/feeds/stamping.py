@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -114,5 +115,6 @@ def _stamp(text: bytes) -> datetime | None:
     return stamp if EPOCH <= stamp <= LATEST else None
 
 
+@lru_cache(maxsize=1024)  # the events of a calendar have few different ones
 def _text(stamp: datetime) -> bytes:
     return stamp.astimezone(UTC).strftime(_FORM).encode()

@@ -4,5 +4,6 @@ It alone knows the rule book. Reading order, and what each module hands out:
 
 - ``rounds``
 - ``doubts``
+- ``steps``
 - ``rules``: ``courses``, ``plan``
 """
