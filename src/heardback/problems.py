@@ -16,6 +16,7 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from heardback.legible import cut
 
@@ -76,7 +77,12 @@ class Place:
 
     def counted_from(self, first: int) -> "Place":
         """The same place, in lines of a part that begins on the line ``first``."""
-        return self if first == 1 else Place(line=self.line - first + 1, column=self.column)
+        return _place(self.line - first + 1, self.column)
+
+
+@lru_cache(maxsize=4096)  # within interviews they are few: one object for all that are alike
+def _place(line: int, column: int) -> Place:
+    return Place(line=line, column=column)
 
 
 TOP = Place()  # of what concerns a file as a whole

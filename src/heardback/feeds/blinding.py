@@ -31,7 +31,7 @@ def blinded(calendar: bytes, links: FeedLinks) -> bytes:
     return _swapped(calendar, blind)
 
 
-@remembered(4_000_000, lambda restored: 200 + 2 * len(restored))
+@remembered(2_000_000, lambda restored: 200 + 2 * len(restored))
 def restored(calendar: bytes, links: FeedLinks) -> bytes:
     """A calendar that was ``blinded``, with the tokens of ``links`` again."""
 

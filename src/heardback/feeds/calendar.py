@@ -151,7 +151,7 @@ class _Written:
 
 
 _SAID = attrgetter(*(field.name for field in fields(FollowUp) if field.name != "interview"))
-_WRITTEN = Memory[tuple[object, ...], _Written](16_000_000, lambda of: 1_500 + len(of.raw))
+_WRITTEN = Memory[tuple[object, ...], _Written](5_000_000, lambda of: 1_500 + len(of.raw))
 
 
 def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> bytes:

@@ -79,10 +79,10 @@ def _bytes(edition: Edition) -> int:
     follow_ups = len(edition.plan.follow_ups)
     interviews = len(edition.logbook.interviews)
     texts = edition.size + edition.draft.size + 500 * len(edition.mistakes)
-    return 10_000 + texts + 1_500 * interviews + 1_000 * follow_ups
+    return 10_000 + texts + 1_500 * interviews + 500 * follow_ups
 
 
-@remembered(32_000_000, _bytes)
+@remembered(6_000_000, _bytes)
 def edition_of(asked: Asked) -> Edition:
     """The edition, its revision aside: that is of the moment."""
     reading = read(asked.published)

@@ -7,7 +7,7 @@ from typing import Any
 from heardback.days import spoken
 from heardback.days.business import BusinessDays
 from heardback.logbook import document
-from heardback.logbook._mapping import Findings, Values, Written, mapping, within
+from heardback.logbook._mapping import Findings, Values, Written, mapping, places, within
 from heardback.logbook._people import read_people
 from heardback.logbook._terms import affordable, read_terms
 from heardback.logbook.tables import INTERVIEW
@@ -62,8 +62,7 @@ def read_interview(
         heard_back=heard_back,
         outcome=get(values, "outcome", None),
         terms=terms,
-        places={"": node.span.place.counted_from(first)}
-        | {name: written.place.counted_from(first) for name, written in values.items()},
+        places=places(first, {"": node.span.place} | {k: v.place for k, v in values.items()}),
     )
 
 

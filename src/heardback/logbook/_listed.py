@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from heardback.logbook import document
 from heardback.logbook._interviews import label, read_interview
@@ -147,13 +148,13 @@ def _bytes(alone: _Alone | None) -> int:
     if interview is None:
         return 500 + length
     dates = len(interview.followed_up) + len(interview.heard_back)
-    return 3_000 + 2 * length + 1_000 * len(interview.interviewers) + 50 * dates
+    return 2_000 + length + 1_000 * len(interview.interviewers) + 50 * dates
 
 
-def _by_text(text: str, line: int, shared: _Shared) -> tuple[str, _Shared]:  # noqa: ARG001  of any
-    return text, shared
+def _by_text(text: str, line: int, shared: _Shared) -> tuple[bytes, _Shared]:  # noqa: ARG001  any
+    return blake2b(text.encode(), digest_size=20).digest(), shared
 
 
-@remembered(16_000_000, _bytes, key=_by_text)
+@remembered(8_000_000, _bytes, key=_by_text)
 def _alone(text: str, line: int, shared: _Shared) -> _Alone | None:
     return _read_alone(text, line, shared)

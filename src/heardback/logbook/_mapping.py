@@ -6,6 +6,8 @@ refused: with its place, what was found, what was wanted, and the nearest right 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from heardback.logbook import _likely, document, kinds
@@ -61,6 +63,16 @@ class Findings:
         """Collect a warning."""
         problem = Problem(place=place, where=where, what=what, wanted=wanted, warning=True)
         self.warnings.append(problem)
+
+
+def places(first: int, found: Mapping[str, Place]) -> Mapping[str, Place]:
+    """Where things stand, in lines from the ``first`` of an interview."""
+    return _alike(tuple((key, place.counted_from(first)) for key, place in found.items()))
+
+
+@lru_cache(maxsize=4096)  # most interviews of a file are laid out alike
+def _alike(found: tuple[tuple[str, Place], ...]) -> Mapping[str, Place]:
+    return MappingProxyType(dict(found))
 
 
 def unwritten(node: document.Node) -> bool:

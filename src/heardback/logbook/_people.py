@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from heardback.logbook import _likely
-from heardback.logbook._mapping import MAX_ADVISED, Findings, Values, Written, within
+from heardback.logbook._mapping import MAX_ADVISED, Findings, Values, Written, places, within
 from heardback.model.interviews import Person
 from heardback.model.names import Doubt, called
 from heardback.problems import quoted, visible
@@ -54,11 +54,11 @@ def _each(written: Written | None) -> tuple[Written, ...]:
 def _person(written: Written, first_line: int) -> Person | None:
     value: Person | Values = written.value
     if isinstance(value, Person):
-        return replace(value, places={"name": written.place.counted_from(first_line)})
+        return replace(value, places=places(first_line, {"name": written.place}))
     if "name" not in value:
         return None
-    places = {key: part.place.counted_from(first_line) for key, part in value.items()}
-    return Person(**{key: part.value for key, part in value.items()}, places=places)
+    at = places(first_line, {key: part.place for key, part in value.items()})
+    return Person(**{key: part.value for key, part in value.items()}, places=at)
 
 
 def _doubt(person: Person, written: Written, where: str, found: Findings) -> None:

@@ -44,7 +44,7 @@ class _Process:
     rounds: tuple[Round, ...]
 
 
-@remembered(4_000_000, lambda of: 500 + 500 * len(of.rounds), lambda of: tuple(map(id, of)))
+@remembered(2_000_000, lambda of: 500 + 500 * len(of.rounds), lambda of: tuple(map(id, of)))
 def _process(interviews: tuple[Interview, ...]) -> _Process:
     """The same on each day; it holds the interviews, of whose ids it is remembered."""
     return _Process(interviews, tuple(rounds(interviews)))
@@ -65,7 +65,7 @@ def _bytes(planned: _Planned) -> int:
     )
 
 
-_LAST = Memory[tuple[tuple[int, ...], date], _Planned](8_000_000, _bytes)
+_LAST = Memory[tuple[tuple[int, ...], date], _Planned](6_000_000, _bytes)
 
 
 def courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:

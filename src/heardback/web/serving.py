@@ -31,6 +31,7 @@ from heardback.problems import HeardbackError
 from heardback.web.app import create_app
 from heardback.web.connections import LARGE, Channel, Held, Limits
 from heardback.web.guards import takes_text
+from heardback.web.readiness import make_ready
 from heardback.web.site import open_site
 from heardback.web.supervising import BACKLOG, Start
 
@@ -205,6 +206,7 @@ def work(start: Start) -> None:
         if hasattr(signal, each):
             signal.signal(getattr(signal, each), lambda *_: server.stop())
     threading.Thread(target=_stop_with_the_parent, args=(server,), daemon=True).start()
+    make_ready()
     server.run()
 
 

@@ -68,7 +68,7 @@ def _bytes(written: _Written) -> int:
     return 1_000 + sum(1_000 + 2 * len(each.body) for each in written.letters)
 
 
-@remembered(8_000_000, _bytes, _by_what_is_told)
+@remembered(4_000_000, _bytes, _by_what_is_told)
 def _written(step: FollowUp, candidate: str) -> _Written:
     name = step.interview.terms.signature or candidate
     return _Written(tuple(_letters(step, name)), step.interview)
