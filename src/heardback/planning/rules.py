@@ -102,7 +102,8 @@ def _until(planned: tuple[Course, ...], today: date, ended: date) -> date:
 
 
 def _courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:
-    taken = _process(interviews).rounds
+    # Of one interview there is nothing to remember.
+    taken = _process(interviews).rounds if len(interviews) > 1 else tuple(rounds(interviews))
     planned: list[tuple[list[FollowUp], End | None]] = []
     open_roles: set[str] = set()
     for round_ in taken:
