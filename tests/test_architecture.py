@@ -70,8 +70,8 @@ PURE_MODULES = {
 }
 PURE_PACKAGES = set(
     "base64 bisect collections contextlib csv dataclasses datetime difflib enum functools hashlib "
-    "hmac importlib io ipaddress itertools json operator re string threading typing unicodedata "
-    "urllib uuid warnings weakref zlib zoneinfo".split()
+    "hmac importlib io ipaddress itertools json operator re string threading types typing "
+    "unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
 )
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"

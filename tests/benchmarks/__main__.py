@@ -41,15 +41,15 @@ def main() -> int:
     sys.path[:0] = [source, str(HERE), str(TESTS / "support")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
 
+    import command_costs
     import memory
     import ratios  # what is measured stands in the path only now
     import rendering
     import warm_answers
-    import whole_commands
     import whole_folders
 
     scale = ratios.Scale(small=options.small, large=options.large)
-    parts = (warm_answers, rendering, whole_commands, whole_folders, memory)
+    parts = (warm_answers, rendering, command_costs, whole_folders, memory)
     rows = [row for part in parts for row in part.rows(scale)]
     words = [word.casefold() for word in options.only]
     if words:

@@ -60,7 +60,7 @@ def _long(size: int) -> Row:
 
 
 def _flat(edits: int) -> Row:
-    begun = edits // 10
+    begun = edits // 4  # by then what is remembered of one feed has filled its room
 
     def figure() -> Figure:
         with served_folder(1) as served:

@@ -11,9 +11,13 @@ import yaml
 
 import logbooks
 from heardback.feeds import ical
+from heardback.feeds.calendar import of_plan
 from heardback.feeds.folder import FeedFile
 from heardback.feeds.publishing import Feed
+from heardback.feeds.stamping import stamped
+from heardback.logbook.reading import read
 from heardback.memos import forget
+from heardback.planning.rules import plan
 from ratios import Figure, Row, Scale, compared, timed
 
 MOMENT = datetime.now(UTC)
@@ -29,6 +33,7 @@ def rows(scale: Scale) -> list[Row]:
         *(_edit(size, scale) for size in sorted({*sizes, 30})),
         *(_midnight(size, scale) for size in sizes),
         *(_events(size, scale) for size in sizes),
+        *(_planned(size, scale) for size in sizes),
         *(_whole(size, scale) for size in sizes),
     ]
 
@@ -141,6 +146,44 @@ def _events(size: int, scale: Scale) -> Row:
 
     return Row(
         what="events to bytes / icalendar's to_ical",
+        size=f"{size} interviews",
+        figure=figure,
+        target=0.6,
+        because="a median of 9 moved by so much from run to run",
+    )
+
+
+def _planned(size: int, scale: Scale) -> Row:
+    def figure() -> Figure:
+        raw = logbooks.logbook(size, TODAY)
+        made = icalendar.Calendar.from_ical(calendar(raw, TODAY))
+        logbook = read(raw).logbook
+        assert logbook
+        plan_of_today = plan(logbook, TODAY)
+
+        def rendered() -> bytes:
+            draft = of_plan(
+                plan_of_today,
+                logbook.settings,
+                revised_on=TODAY,
+                name="sam",
+                links=None,
+                problems=(),
+                stale=False,
+                changed=TODAY,
+                discreet=False,
+                uids=b"",
+            )
+            return stamped(draft, MOMENT)
+
+        def first() -> float:
+            forget()
+            return timed(rendered)
+
+        return compared(first, _written(made), _runs(size, scale))
+
+    return Row(
+        what="a plan worded and rendered / to_ical",
         size=f"{size} interviews",
         figure=figure,
         target=0.6,

@@ -16,12 +16,18 @@ def held(raw: bytes, feed: str, uid: str) -> tuple[Interview, int]:
     for interview in logbook.interviews:
         if interview.place_of(feed, uid):
             return interview, logbook.number(interview)
-    raise EditError("this interview is not in the file any more")
+    raise EditError(_GONE)
+
+
+_GONE = "this interview is not in the file any more"
 
 
 def number_of(raw: bytes, interview: Interview) -> int:
-    """Which interview of the file it is, from 1."""
-    return (read(raw).logbook or Logbook()).number(interview)
+    """Which interview of the file it is, from 1; raises ``EditError``, where a mistake hides it."""
+    logbook = read(raw).logbook or Logbook()
+    if all(known.identity != interview.identity for known in logbook.interviews):
+        raise EditError(_GONE)
+    return logbook.number(interview)
 
 
 def planned(logbook: Logbook, interview: Interview, today: date) -> Plan:

@@ -1,6 +1,7 @@
 """The list of interviews of a file: each is taken in turn, and one that stood before is known."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -120,16 +121,30 @@ def _with_places(terms: Terms) -> tuple[Terms, Place, tuple[Place, ...]]:
 _shared = remembered(2_000_000, lambda _: 40_000, key=_with_places)(_Shared)
 
 
+class _FoundError(Exception):
+    """There is something to be said of an item."""
+
+
+class _Nothing(Findings):
+    """Findings that there shall not be: what would be said costs more than to see that it is."""
+
+    def mistake(self, *_: object, **__: object) -> None:
+        raise _FoundError
+
+    warn = mistake
+
+
 def _read_alone(text: str, line: int, shared: _Shared) -> _Alone | None:
     item = document.item(text, line)
     if item is None:
         return None
     if unwritten(item.node):
         return _Alone(line=line, length=len(text), values=item.values, is_nothing=True)
-    found, interview = Findings(), None
+    found, interview = _Nothing(), None
     if isinstance(item.node, document.Mapping):
-        interview = read_interview(1, item.node, shared.terms, found)
-    if interview is None or found.mistakes or found.warnings:
+        with suppress(_FoundError):
+            interview = read_interview(1, item.node, shared.terms, found)
+    if interview is None:
         return _Alone(line=line, length=len(text), values=item.values)
     return _Alone(
         line=line,

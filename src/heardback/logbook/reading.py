@@ -52,7 +52,7 @@ def _bytes(reading: Reading) -> int:
     return 2_000 + reading.size + held + 500 * problems
 
 
-@remembered(4_000_000, _bytes)
+@remembered(16_000_000, _bytes)
 def read(raw: bytes) -> Reading:
     """Read a file's bytes; the same bytes give the same reading."""
     text = decoded(raw)

@@ -36,6 +36,7 @@ and what each module hands out:
 - ``app``
 - ``supervising``: ``address``, ``keep_serving``, ``listen``
 - ``connections``
+- ``readiness``
 - ``serving``
 
 ``heardback.web:create_app`` is the application's factory, for any WSGI server.
