@@ -127,6 +127,9 @@ class Edits:
             lines[1] = f"    role: Lead {self.made} {lines[1].split()[-1]}"
         elif any(line.startswith("    thanked:") for line in lines):
             name = _name(self.made).replace(" ", "-")
+            known = [line for line in lines if line.startswith("      - Robin ")]
+            if len(known) > 1:  # a file does not grow for ever
+                lines.remove(known[-1])
             lines.insert(lines.index("    interviewers:") + 1, f"      - Robin {name}")
         else:
             (day,) = [line.split()[1] for line in lines if line.startswith("    interviewed:")]
