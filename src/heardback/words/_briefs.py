@@ -8,6 +8,7 @@ only writes what is decided here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 from heardback.model.interviews import Person, Step, same_name
@@ -95,6 +96,7 @@ def _joined(*names: str) -> str:
     return "".join(f"{same_name(name)}\x1f" for name in names)
 
 
+@lru_cache(maxsize=8192)  # of an interview and its people it is asked for each step
 def _hashed(names: str) -> int:
     """A stable hash: Python's own differs from process to process."""
     return int.from_bytes(blake2b(names.encode(), digest_size=8).digest())

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from heardback.days.english import ago
 from heardback.legible import closed
-from heardback.memos import remembered
+from heardback.memos import Memory
 from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
 from heardback.words import _fitting as fitting
@@ -68,10 +68,7 @@ def _bytes(written: _Written) -> int:
     return 1_000 + sum(1_000 + 2 * len(each.body) for each in written.letters)
 
 
-@remembered(4_000_000, _bytes, _by_what_is_told)
-def _written(step: FollowUp, candidate: str) -> _Written:
-    name = step.interview.terms.signature or candidate
-    return _Written(tuple(_letters(step, name)), step.interview)
+_WRITTEN = Memory[tuple[object, ...], _Written](4_000_000, _bytes)
 
 
 def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
@@ -81,7 +78,13 @@ def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     nor has one after the closing note. A ``candidate``'s name, the signature else, chooses among
     the variants of a message, so that two candidates of one employer need not send the same.
     """
-    return _written(step, candidate).letters
+    name = _by_what_is_told(step, candidate)
+    known = _WRITTEN.recall(name)
+    if known is None:
+        signed = step.interview.terms.signature or candidate
+        known = _Written(tuple(_letters(step, signed)), step.interview)
+        _WRITTEN.remember(name, known)
+    return known.letters
 
 
 def recipients(step: FollowUp) -> tuple[Person | None, ...]:
