@@ -170,6 +170,6 @@ def test_all_memos_together_hold_little_however_large_the_files() -> None:
     forget()
     for edit in range(70):
         remember(NOTE + b"#%d" % edit)
-    assert 50_000_000 < held() < 100_000_000
+    assert 15_000_000 < held() < 60_000_000
     forget()
     assert held() == 0

@@ -6,9 +6,9 @@ restored is the same bytes; one with another's addresses, or those from before, 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache, partial
 
 from heardback.feeds.addresses import LENGTH, STEP_LENGTH, FeedLinks, stand_in, step_uid
-from heardback.memos import remembered
 
 # A token between two slashes, wherever the lines are folded.
 _BETWEEN = re.compile(
@@ -24,21 +24,22 @@ def blinded(calendar: bytes, links: FeedLinks) -> bytes:
 
     That is as long, and of the same letters; a step's still tells its UID.
     """
-
-    def blind(token: str) -> str:
-        return stand_in(token) if token in _ours(token, links) else token
-
-    return _swapped(calendar, blind)
+    return _swapped(calendar, partial(_blind, links=links))
 
 
-@remembered(2_000_000, lambda restored: 200 + 2 * len(restored))
 def restored(calendar: bytes, links: FeedLinks) -> bytes:
     """A calendar that was ``blinded``, with the tokens of ``links`` again."""
+    return _swapped(calendar, partial(_seeing, links=links))
 
-    def restore(blind: str) -> str:
-        return next((token for token in _ours(blind, links) if stand_in(token) == blind), blind)
 
-    return _swapped(calendar, restore)
+@lru_cache(maxsize=8192)  # an edit leaves most tokens of a calendar what they are
+def _blind(token: str, links: FeedLinks) -> str:
+    return stand_in(token) if token in _ours(token, links) else token
+
+
+@lru_cache(maxsize=8192)
+def _seeing(blind: str, links: FeedLinks) -> str:
+    return next((token for token in _ours(blind, links) if stand_in(token) == blind), blind)
 
 
 def _ours(token: str, links: FeedLinks) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def _bytes(edition: Edition) -> int:
     follow_ups = len(edition.plan.follow_ups)
     interviews = len(edition.logbook.interviews)
     texts = edition.size + edition.draft.size + 500 * len(edition.mistakes)
-    return 10_000 + texts + 1_500 * interviews + 500 * follow_ups
+    return 10_000 + texts + 500 * interviews + 500 * follow_ups
 
 
 @remembered(6_000_000, _bytes)

@@ -163,7 +163,7 @@ def _bytes(alone: _Alone | None) -> int:
     if interview is None:
         return 500 + length
     dates = len(interview.followed_up) + len(interview.heard_back)
-    return 2_000 + length + 1_000 * len(interview.interviewers) + 50 * dates
+    return 1_500 + length + 1_000 * len(interview.interviewers) + 50 * dates
 
 
 def _by_text(text: str, line: int, shared: _Shared) -> tuple[bytes, _Shared]:  # noqa: ARG001  any

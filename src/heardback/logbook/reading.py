@@ -48,7 +48,7 @@ def _bytes(reading: Reading) -> int:
     dates = sum(len(i.followed_up) + len(i.heard_back) for i in interviews)
     off = {id(i.terms.days_off): len(i.terms.days_off) for i in interviews}
     problems = len(reading.mistakes) + len(reading.warnings)
-    held = 1_500 * len(interviews) + 500 * people + 50 * dates + 60 * sum(off.values())
+    held = 800 * len(interviews) + 400 * people + 50 * dates + 60 * sum(off.values())
     return 2_000 + reading.size + held + 500 * problems
 
 

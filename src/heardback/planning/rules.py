@@ -61,7 +61,7 @@ class _Planned:
 
 def _bytes(planned: _Planned) -> int:
     return sum(
-        1_000 + 600 * len(course.steps) + 500 * len(course.doubts) for course in planned.courses
+        600 + 500 * len(course.steps) + 500 * len(course.doubts) for course in planned.courses
     )
 
 
