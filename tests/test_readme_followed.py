@@ -34,6 +34,7 @@ ELSEWHERE = {
     "The file": "test_docs.py: the files are read",
     "Completion": "cli/test_completing.py: in bash, and what other shells are told",
     "Behind nginx, with TLS": "web/test_hosting.py: on a free port",
+    "On several machines": "web/test_two_servers.py and cli/test_exporting_many.py, on one",
     "Make it ring": "test_readme_ringing.py: where mail and ntfy are programs of the test's own",
     "Running it for good": "test_readme_running.py: part by part, without a service manager",
     "Without a server": "test_readme_workflow.py: its steps, outside of GitHub",

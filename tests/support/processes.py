@@ -44,6 +44,20 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def children(pid: int) -> list[int]:
+    """The processes that a process has started; only Linux tells."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            stat = (entry / "stat").read_text("utf-8", "replace")
+        except OSError:
+            continue
+        state, parent = stat.rpartition(")")[2].split()[:2]
+        if int(parent) == pid and state != "Z":
+            found.append(int(entry.name))
+    return found
+
+
 def environment(**added: str) -> dict[str, str]:
     """This process's variables without heardback's own, and with others."""
     clean = {n: v for n, v in os.environ.items() if not n.startswith("HEARDBACK_")}

@@ -13,39 +13,18 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import pytest
 
 from calendars import events, parsed
-from places import ROOT
-from processes import Answer, ask, free_port, printed_addresses, running, serving, until
+from fronted import fronted, readme_block
+from processes import Answer, ask, free_port, printed_addresses, serving, until
 from programs import need
 from serving import SAM, SECRET, address, site_of, write
 
 pytestmark = pytest.mark.slow
 
-README = ROOT / "README.md"
-
-NGINX = """\
-daemon off;
-master_process off;
-pid {folder}/pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    scgi_temp_path {folder}/scgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    gzip on;
-    server {{
-        listen 127.0.0.1:{port} ssl;
-        server_name localhost;
+BEHIND = "### Behind nginx, with TLS"
+LISTEN = """\
+listen 127.0.0.1:{port} ssl;
         ssl_certificate {folder}/cert.pem;
-        ssl_certificate_key {folder}/key.pem;
-        location / {{ return 404; }}
-        {location}
-    }}
-}}
-"""
+        ssl_certificate_key {folder}/key.pem;"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +83,16 @@ def certificate(folder: Path) -> ssl.SSLContext:
 
 def location(port: int) -> str:
     """The README's location block, for another port."""
-    (block,) = re.findall(r"```nginx\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    block = readme_block(BEHIND)
     assert block.count("127.0.0.1:8000") == 1
-    return str(block).replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+    return block.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
 
 
 @pytest.fixture(scope="module", params=["the prefix kept", "the prefix taken off"])
 def hosted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Hosted]:
-    nginx, front = need("nginx"), tmp_path_factory.mktemp("nginx")
+    front = tmp_path_factory.mktemp("nginx")
     tls, port = certificate(front), free_port()
     folder, base = tmp_path_factory.mktemp("feeds"), f"https://localhost:{port}/heardback"
     today = datetime.now(UTC).date().isoformat()
@@ -122,11 +101,8 @@ def hosted(
         block = location(behind)
         if request.param == "the prefix taken off":
             block = block.replace(f":{behind};", f":{behind}/;")
-        settings = NGINX.format(folder=front, port=port, location=block)
-        (front / "nginx.conf").write_text(settings, "utf-8")
-        command = [nginx, "-p", str(front), "-e", str(front / "error.log"), "-c", "nginx.conf"]
-        command[-1] = str(front / "nginx.conf")
-        with running(command, env={}, errors=front / "nginx.err", port=port):
+        listen = LISTEN.format(port=port, folder=front)
+        with fronted(front, port, listen=listen, location=block, beside="gzip on;") as access_log:
             addresses = printed_addresses(folder, base)
             yield Hosted(
                 folder=folder,
@@ -135,7 +111,7 @@ def hosted(
                 discreet=addresses["discreet"],
                 page=addresses["page"],
                 tls=tls,
-                access_log=front / "access.log",
+                access_log=access_log,
             )
 
 

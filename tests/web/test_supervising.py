@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from processes import HEARDBACK, ask, environment, free_port, listens, until
+from processes import HEARDBACK, ask, children, environment, free_port, listens, until
 from serving import SAM, SECRET, address, site_of, write
 from tapping import step_address
 
@@ -33,20 +33,6 @@ def unfinished(feeds: Path) -> bytes:
         "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         "Content-Length: 10000\r\n\r\nkind="
     ).encode()
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            stat = (entry / "stat").read_text("utf-8", "replace")
-        except OSError:
-            continue
-        state, parent = stat.rpartition(")")[2].split()[:2]
-        if int(parent) == pid and state != "Z":
-            found.append(int(entry.name))
-    return found
 
 
 def resident(pid: int) -> int:
