@@ -47,6 +47,8 @@ FILLED_IN = {
     "EVENT": "followed-up",
     "NAME": "interviews",
     "/srv/feeds": "feeds",
+    "/srv/public": "public",
+    "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT": "1/16",
 }
 
 

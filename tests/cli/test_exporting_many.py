@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Thread
 
@@ -19,6 +19,8 @@ from heardback.cli.main import main
 from heardback.cli.spreading import spread
 from heardback.feeds.folder import FeedFile, Folder
 from on_disk import POSIX, aged
+from processes import PATIENCE, environment
+from readme import blocks, set_up
 
 SAM = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
 WRONG = SAM.replace("company", "companie")
@@ -181,3 +183,53 @@ def test_nor_goes_a_part_to_standard_output(tmp_path: Path) -> None:
 def test_no_number_of_processes_is_wrong_usage(tmp_path: Path, jobs: str) -> None:
     assert export(tmp_path, "--jobs", jobs).exit_code == 2
     assert exporting._cores() >= 1  # noqa: SLF001  what it is if none is given
+
+
+# Parts at once, as the README says
+
+
+def in_array(script: str, env: dict[str, str]) -> set[int]:
+    """Four jobs of an array at once; how they ended."""
+    jobs = [
+        subprocess.Popen(
+            ["sh", "-c", script],
+            env=env | {"SLURM_ARRAY_TASK_ID": str(job), "SLURM_ARRAY_TASK_COUNT": "4"},
+            stderr=subprocess.DEVNULL,
+        )
+        for job in (1, 2, 3, 4)
+    ]
+    return {job.wait(PATIENCE) for job in jobs}
+
+
+def by_xargs(script: str, env: dict[str, str]) -> set[int]:
+    done = subprocess.run(["sh", "-c", script], env=env, stderr=subprocess.DEVNULL, check=False)
+    return {done.returncode}
+
+
+@POSIX
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("number", "at_once", "ends"), [(0, in_array, {0, 1}), (1, by_xargs, {123})]
+)
+def test_parts_at_once_into_one_folder_write_what_one_export_writes(
+    tmp_path: Path, number: int, at_once: Callable[[str, dict[str, str]], set[int]], ends: set[int]
+) -> None:
+    files = many(tmp_path / "feeds", 40)
+    told = CliRunner().invoke(main, ["export", str(tmp_path / "feeds"), "--output", str(tmp_path)])
+    assert told.exit_code == 1  # of some a mistake was said
+    wanted = {path.name: path.read_bytes() for path in tmp_path.glob("*.ics")}
+    assert len(wanted) == len(files) * 4 // 5
+    set_up(tmp_path)
+    path = os.pathsep.join((str(tmp_path / ".venv/bin"), os.environ["PATH"]))
+    script = blocks("sh", "### On several machines")[number].replace("/srv", str(tmp_path))
+
+    def made() -> dict[str, tuple[bytes, int, int]]:
+        found = {each.name: (each.read_bytes(), each.stat()) for each in public.iterdir()}
+        return {name: (raw, at.st_ino, at.st_mtime_ns) for name, (raw, at) in found.items()}
+
+    public = tmp_path / "public"
+    assert at_once(script, environment(PATH=path)) <= ends
+    first = made()
+    assert {name: raw for name, (raw, *_) in first.items()} == wanted
+    assert at_once(script, environment(PATH=path)) <= ends
+    assert made() == first

@@ -65,7 +65,8 @@ class Pair:
 
     def get(self, port: int, path: str = "", **headers: str) -> Answer:
         """The calendar, or another path, of a server or of nginx."""
-        return ask(port, path or self.calendar, Host=f"localhost:{self.port}", **headers)
+        here = f"localhost:{self.port}"
+        return ask(port, path or self.calendar, tls=None, Host=here, **headers)
 
     def add(self, port: int, company: str) -> int:
         """Add an interview of today by the page's form; the answer's status."""
