@@ -55,28 +55,48 @@ class ServedFolder:
 
     def held(self, which: str = "VmRSS") -> int:
         """The bytes that its worker holds, or with ``VmHWM`` that it ever held."""
-        if sys.platform != "linux":
-            raise UnmeasuredError("only Linux tells what a process holds", excused=True)
-        (worker,) = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
-        status = Path(f"/proc/{worker}/status").read_text("utf-8")
+        status = (self._worker / "status").read_text("utf-8")
         found = re.search(rf"^{which}:\s+(\d+) kB$", status, re.MULTILINE)
         assert found
         return int(found[1]) * 1024
+
+    def spent(self) -> float:
+        """The processor time that its worker has taken so far, in seconds."""
+        threads = (self._worker / "task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
+    @property
+    def _worker(self) -> Path:
+        if sys.platform != "linux":
+            raise UnmeasuredError("only Linux tells of another process", excused=True)
+        (worker,) = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        return Path("/proc", worker)
 
 
 @contextmanager
 def served_folder(number: int, size: int = SIZE) -> Iterator[ServedFolder]:
     """A server over so many feeds, which has answered nothing yet but that it is there."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        logbooks.feeds(folder / "feeds", number, size, TODAY)
-        aged(folder / "feeds")
-        port = free_port()
-        command = [*HEARDBACK, "serve", str(folder / "feeds"), "--port", str(port)]
-        errors = folder / "errors.txt"
-        with running(command, env=environment(), errors=errors, port=port) as process:
-            assert ask(port, "/healthz").status == 200
-            yield ServedFolder(folder, port, process.pid)
+        filled(Path(name), number, size)
+        with served(Path(name)) as server:
+            yield server
+
+
+def filled(folder: Path, number: int, size: int = SIZE) -> None:
+    """Make so many feeds, which nobody is saving, in a folder for a server."""
+    logbooks.feeds(folder / "feeds", number, size, TODAY)
+    aged(folder / "feeds")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[ServedFolder]:
+    """A server over the feeds there."""
+    port = free_port()
+    command = [*HEARDBACK, "serve", str(folder / "feeds"), "--port", str(port)]
+    errors = folder / "errors.txt"
+    with running(command, env=environment(), errors=errors, port=port) as process:
+        assert ask(port, "/healthz").status == 200
+        yield ServedFolder(folder, port, process.pid)
 
 
 def aged(feeds: Path) -> None:
