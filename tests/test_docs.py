@@ -10,6 +10,7 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
+import costs
 import places
 from heardback.cli.main import main
 from heardback.days import spoken
@@ -27,7 +28,7 @@ from heardback.logbook.tables import FILE, INTERVIEW, PERSON, WORDING
 from heardback.model.interviews import Outcome, Step
 from heardback.words.facts import PLACEHOLDERS
 from places import ROOT, SOURCES
-from readme import README
+from readme import README, section
 from whole_commands import COMMANDS
 
 EXAMPLE = places.EXAMPLE.read_text("utf-8")
@@ -262,6 +263,46 @@ def test_the_extras_that_are_named_are_there() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     for extra in re.findall(r"'\.\[(\w+)\]'", README):
         assert f"\n{extra} = [" in project
+
+
+# How far it goes
+
+
+def far() -> dict[str, list[str]]:
+    """The cells of each row of that section's tables, by the first."""
+    lines = [line for line in section("## How far it goes").splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {first: rest for first, *rest in rows}
+
+
+def number(cell: str) -> float:
+    """The first number in a cell."""
+    return float(cell.split(maxsplit=1)[0].replace(",", ""))
+
+
+def test_what_programs_cost_follows_from_how_often_they_poll() -> None:
+    rows = far()
+    remembered = number(rows["a poll of a calendar that the server remembers"][0]) / 1e3
+    again = number(rows["a poll that computes it again"][0]) / 1e3
+    programs = [cells for cells in rows.values() if len(cells) == 3 and cells[0].isdecimal()]
+    assert [int(polls) for polls, *_ in programs] == list(costs.POLLS.values())
+    for polls, if_remembered, if_again in programs:
+        assert number(if_remembered) == pytest.approx(int(polls) * remembered, rel=0.3)
+        assert number(if_again) == pytest.approx(int(polls) * again, rel=0.1)
+
+
+def test_how_far_a_core_goes_follows_from_what_a_feed_costs() -> None:
+    rows, text = far(), section("## How far it goes")
+    again = number(rows["a poll that computes it again"][0]) / 1e3
+    a_day = (costs.A_DAY + costs.EDITS) * again
+    (said,) = re.findall(r"takes ([\d.]+) s of a core each day", text)
+    assert float(said) == pytest.approx(a_day, rel=0.05)
+    core, machine = number(rows["a core"][0]), number(rows["a machine of 16 cores"][0])
+    assert core == pytest.approx(24 * 60 * 60 * (1 - costs.IDLE) / a_day, rel=0.1)
+    assert machine == 16 * core
+    million = number(rows["many machines"][0])
+    assert number(rows["many machines"][1]) == pytest.approx(million / core, rel=0.1)
+    assert million * again < 24 * 60 * 60  # all of them once a day, by one core
 
 
 # From Python
