@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
-import costs
+import feed_costs
 import places
 from heardback.cli.main import main
 from heardback.days import spoken
@@ -285,7 +285,7 @@ def test_what_programs_cost_follows_from_how_often_they_poll() -> None:
     remembered = number(rows["a poll of a calendar that the server remembers"][0]) / 1e3
     again = number(rows["a poll that computes it again"][0]) / 1e3
     programs = [cells for cells in rows.values() if len(cells) == 3 and cells[0].isdecimal()]
-    assert [int(polls) for polls, *_ in programs] == list(costs.POLLS.values())
+    assert [int(polls) for polls, *_ in programs] == list(feed_costs.POLLS.values())
     for polls, if_remembered, if_again in programs:
         assert number(if_remembered) == pytest.approx(int(polls) * remembered, rel=0.3)
         assert number(if_again) == pytest.approx(int(polls) * again, rel=0.1)
@@ -294,11 +294,11 @@ def test_what_programs_cost_follows_from_how_often_they_poll() -> None:
 def test_how_far_a_core_goes_follows_from_what_a_feed_costs() -> None:
     rows, text = far(), section("## How far it goes")
     again = number(rows["a poll that computes it again"][0]) / 1e3
-    a_day = (costs.A_DAY + costs.EDITS) * again
+    a_day = (feed_costs.A_DAY + feed_costs.EDITS) * again
     (said,) = re.findall(r"takes ([\d.]+) s of a core each day", text)
     assert float(said) == pytest.approx(a_day, rel=0.05)
     core, machine = number(rows["a core"][0]), number(rows["a machine of 16 cores"][0])
-    assert core == pytest.approx(24 * 60 * 60 * (1 - costs.IDLE) / a_day, rel=0.1)
+    assert core == pytest.approx(24 * 60 * 60 * (1 - feed_costs.IDLE) / a_day, rel=0.1)
     assert machine == 16 * core
     million = number(rows["many machines"][0])
     assert number(rows["many machines"][1]) == pytest.approx(million / core, rel=0.1)

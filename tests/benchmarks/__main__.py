@@ -42,7 +42,7 @@ def main() -> int:
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
 
     import command_costs
-    import costs
+    import feed_costs
     import memory
     import ratios  # what is measured stands in the path only now
     import rendering
@@ -50,7 +50,7 @@ def main() -> int:
     import whole_folders
 
     scale = ratios.Scale(small=options.small, large=options.large)
-    parts = (warm_answers, rendering, command_costs, whole_folders, memory, costs)
+    parts = (warm_answers, rendering, command_costs, whole_folders, memory, feed_costs)
     rows = [row for part in parts for row in part.rows(scale)]
     words = [word.casefold() for word in options.only]
     if words:
