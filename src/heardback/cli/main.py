@@ -4,6 +4,7 @@ A dead end is a message and exit code 1, wrong usage is 2. A command's module is
 that command that somebody types, so that none waits for what only the others need.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,10 +72,22 @@ class Listed(click.Command):
     def whole(self) -> click.Command:
         """The command itself, from its module."""
         module, function, _ = _COMMANDS[self.name or ""]
-        command = getattr(import_module(module), function)
+        with _uncollected():
+            command = getattr(import_module(module), function)
         assert isinstance(command, click.Command)  # noqa: S101  what the table names
         explain(command)
         return command
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Modules are made to stay: to look for garbage among them is a tenth of a short command."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class _Commands(click.Group):

@@ -9,10 +9,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
+from sys import modules
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from holidays import HolidayBase
 
 DAY = timedelta(days=1)
@@ -127,16 +131,36 @@ def _feasts(code: str, year: int) -> Mapping[date, str]:
     return dict(_calendar(code, year).items())
 
 
+@lru_cache(maxsize=1)
+def _package() -> "ModuleType":
+    """The package, late, for it takes longer than all else that a command does to a small file.
+
+    To import one country it would import all, which takes three times as long again: the module
+    that lists them is therefore run when it is asked for one of its names, and no country is.
+    """
+    import holidays  # noqa: PLC0415
+
+    spec = find_spec("holidays.countries")
+    if spec and spec.loader and spec.name not in modules:
+        loader, countries = spec.loader, module_from_spec(spec)
+
+        def whole(name: str) -> Any:
+            vars(countries).pop("__getattr__", None)
+            loader.exec_module(countries)
+            return getattr(countries, name)
+
+        vars(countries)["__getattr__"] = whole  # PEP 562
+        modules[spec.name] = countries
+    return holidays
+
+
 def _calendar(code: str, year: int) -> "HolidayBase":
     """A year of a calendar, as the package has it."""
-    # Imported late: the package and a first country cost a quarter of a second together.
-    from holidays import country_holidays  # noqa: PLC0415
-
     country, _, subdivision = code.partition("-")
     with _QUIET, warnings.catch_warnings():
         # Beyond the years that it knows the package warns and has no holidays; neither have we.
         warnings.simplefilter("ignore", UserWarning)
-        return country_holidays(
+        return _package().country_holidays(
             country, subdiv=subdivision or None, years=year, language="en_US", expand=False
         )
 
@@ -156,13 +180,16 @@ def _days(year: int) -> tuple[date, ...]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> Mapping[str, tuple[str, ...]]:
-    from holidays import list_supported_countries  # noqa: PLC0415  late, as above
+def _known() -> tuple[str, ...]:
+    """The codes of all countries, of two letters and of three."""
+    return tuple(_package().registry.EntityLoader.get_country_codes(include_aliases=True))
 
-    return {k: tuple(v) for k, v in list_supported_countries(include_aliases=True).items()}
+
+@lru_cache(maxsize=512)
+def _parts(country: str) -> tuple[str, ...]:
+    return tuple(getattr(_package(), country).subdivisions)
 
 
-@lru_cache(maxsize=1)
 def _countries() -> tuple[str, ...]:
     return tuple(code for code in _known() if len(code) == 2)
 
@@ -170,9 +197,8 @@ def _countries() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _codes_by_name() -> Mapping[str, str]:
     """Codes by the names that people type first, to tell them the code."""
-    from holidays.registry import COUNTRIES  # noqa: PLC0415  late, as above
-
-    names = {entry[0].casefold(): entry[1] for entry in COUNTRIES.values()}
+    countries = _package().registry.COUNTRIES.values()
+    names = {entry[0].casefold(): entry[1] for entry in countries}
     return _PARTS | _regions() | names | _OWN_NAMES
 
 
@@ -213,12 +239,10 @@ _PARTS = {
 
 def _regions() -> dict[str, str]:
     """Codes by the names of the regions of some countries, as the package has them."""
-    from holidays import country_holidays  # noqa: PLC0415  late, as above
-
     return {
         "".join(name.casefold().split()): f"{country}-{part}"
         for country in ("AU", "CA", "DE", "ES", "US")
-        for name, part in getattr(country_holidays(country), "subdivisions_aliases", {}).items()
+        for name, part in getattr(_package(), country).subdivisions_aliases.items()
     }
 
 
@@ -232,7 +256,7 @@ def calendar_code(text: str) -> str:
         raise UnknownCalendarError("country", named or country, words)
     if not dash:
         return country
-    parts = {part.casefold(): part for part in _known()[country]}
+    parts = {part.casefold(): part for part in _parts(country)}
     part = parts.get(subdivision.casefold())
     if part is None:
         words = tuple(f"{country}-{p}" for p in parts.values()) if subdivision else ()
