@@ -14,7 +14,6 @@ so the time that a look at a text takes grows with its length alone, whatever it
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
 
 from heardback.words import _tone_words
 
@@ -32,7 +31,7 @@ def paragraphs(table: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @cache
-def _fragments() -> dict[str, str]:
+def fragments() -> dict[str, str]:
     tables = (
         _tone_words.WHERE_AND_HOW,
         _tone_words.WHO,
@@ -54,7 +53,7 @@ def _filled(notation: str) -> str:
         return _filled(f"({first}) ... ({second})|({second}) ... ({first})")
     spaced = notation.replace(" ... ", " (WORD ){0,7}").replace(" .. ", " (WORD ){0,3}")
     plain = re.sub(r"(?<!\\)\((?!\?)", "(?:", spaced)
-    return re.sub(r"[A-Z][A-Z_]+", lambda name: f"(?:{_filled(_fragments()[name[0]])})", plain)
+    return re.sub(r"[A-Z][A-Z_]+", lambda name: f"(?:{_filled(fragments()[name[0]])})", plain)
 
 
 @cache
@@ -69,60 +68,16 @@ def word(notation: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{_filled(notation)})(?![\w'])", re.MULTILINE)
 
 
-# To see that the rarest words of a phrase are absent takes a hundredth of a look for the phrase.
-
-_SIGN = re.compile(r"\\.|\[[^]]+\]|[()|]")
-_ITEM = re.compile(r"(?P<group>\()|(?P<name>[A-Z][A-Z_]+)|\\.|\[[^]]+\]|[.^$&]|(?P<letter>.)")
-_QUANTIFIER = re.compile(r"(?:\?|\{\d*,?\d*\})?\+*")
-_DEEPER = {"(": 1, ")": -1}
-_NONE: frozenset[str] = frozenset()
+SIGN = re.compile(r"\\.|\[[^]]+\]|[()|]")
+DEEPER = {"(": 1, ")": -1}
 
 
 def split(notation: str) -> list[str]:
     """The ways of saying it that stand side by side in a notation."""
     ways, start, depth = [], 0, 0
-    for sign in _SIGN.finditer(notation):
-        depth += _DEEPER.get(sign[0], 0)
+    for sign in SIGN.finditer(notation):
+        depth += DEEPER.get(sign[0], 0)
         if sign[0] == "|" and not depth:
             ways.append(notation[start : sign.start()])
             start = sign.end()
     return [*ways, notation[start:]]
-
-
-@cache
-def clues(notation: str) -> frozenset[str]:
-    """Pieces of text of which whatever the notation finds holds one; none if it need hold none."""
-    ways = [_clues_of_one(way) for way in split(notation)]
-    return _NONE.union(*ways) if all(ways) else _NONE
-
-
-def _clues_of_one(way: str) -> frozenset[str]:
-    """The clues of one of its parts: of that where they are longest, and then fewest."""
-    parts, run, at = [], "", 0
-    while item := _ITEM.match(way, at):
-        end = _closing(way, at) if item["group"] else item.end()
-        quantifier = _QUANTIFIER.match(way, end)
-        amount = quantifier[0] if quantifier else ""
-        if item["letter"] and not amount:
-            run += item[0]
-        else:
-            parts.append(frozenset({run} if run else ()))
-            run = ""
-            if not amount.startswith(("?", "{0")):
-                parts.append(_clues_of_item(item, way[at:end]))
-        at = end + len(amount)
-    parts.append(frozenset({run} if run else ()))
-    return max(filter(None, parts), key=lambda p: (min(map(len, p)), -len(p)), default=_NONE)
-
-
-def _clues_of_item(item: re.Match[str], text: str) -> frozenset[str]:
-    if item["name"]:
-        return clues(_fragments()[item["name"]])
-    return clues(text[1:-1]) if item["group"] and text[1] != "?" else _NONE
-
-
-def _closing(notation: str, opening: int) -> int:
-    """Where a group has ended."""
-    signs = list(_SIGN.finditer(notation, opening))
-    depths = accumulate(_DEEPER.get(sign[0], 0) for sign in signs)
-    return next(sign.end() for sign, depth in zip(signs, depths, strict=True) if not depth)

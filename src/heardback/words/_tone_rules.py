@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from itertools import chain
 
 from heardback.words._tone_begging import BEGGING
 from heardback.words._tone_empty import NOTHING
 from heardback.words._tone_guilt import GUILT
-from heardback.words._tone_notation import clues, paragraphs, phrase, split, word
+from heardback.words._tone_notation import paragraphs, phrase, split, word
 from heardback.words._tone_offers import PRESSURE
 from heardback.words._tone_pressing import DEADLINE, HURRY, ULTIMATUM
 from heardback.words._tone_reproaching import REPROACH
@@ -30,6 +32,11 @@ _WHY = {
 _NOT_WITH = "not with "
 
 
+# To see that the rarest words of a phrase are absent takes a hundredth of a look for the phrase. To
+# find out which these are takes longer than most commands, so that it is done once for all.
+CLUES = "tone_clues.txt"
+
+
 @dataclass(frozen=True)
 class Rule:
     """What not to write, and why."""
@@ -41,9 +48,8 @@ class Rule:
 
     def likely(self, present: frozenset[str]) -> Iterator[re.Pattern[str]]:
         """What may find a phrase in a text that holds these of all clues."""
-        for way in self.ways:
-            needed = clues(way)
-            if not needed or needed & present:
+        for way, needed in zip(self.ways, clues()[self.name], strict=True):
+            if not needed.isdisjoint(present):
                 yield phrase(way)
 
     def excused(self, clause: str) -> bool:
@@ -69,6 +75,18 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def clues() -> dict[str, tuple[frozenset[str], ...]]:
+    """Of each way, by the name of its rule: pieces of which whatever it finds holds one."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for line in (resources.files("heardback.words") / CLUES).read_text("utf-8").splitlines():
+        if line.startswith("    "):
+            of_rule.append(frozenset(line[4:].split("|")[:-1]))
+        else:
+            of_rule = found[line] = []
+    return {name: tuple(of_rule) for name, of_rule in found.items()}
+
+
+@cache
 def all_clues() -> frozenset[str]:
     """The clues of all rules."""
-    return frozenset().union(*(clues(way) for rule in rules() for way in rule.ways))
+    return frozenset().union(*chain.from_iterable(clues().values()))
