@@ -41,16 +41,16 @@ def main() -> int:
     sys.path[:0] = [source, str(HERE), str(TESTS / "support")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
 
-    import command_costs
     import feed_costs
     import memory
     import ratios  # what is measured stands in the path only now
     import rendering
     import warm_answers
     import whole_folders
+    import whole_processes
 
     scale = ratios.Scale(small=options.small, large=options.large)
-    parts = (warm_answers, rendering, command_costs, whole_folders, memory, feed_costs)
+    parts = (warm_answers, rendering, whole_processes, whole_folders, memory, feed_costs)
     rows = [row for part in parts for row in part.rows(scale)]
     words = [word.casefold() for word in options.only]
     if words:

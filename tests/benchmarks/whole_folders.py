@@ -8,11 +8,11 @@ from pathlib import Path
 from statistics import median
 
 import logbooks
-from command_costs import IMPORT_CLICK, spent
 from processes import HEARDBACK, PATIENCE, ask, environment, free_port, until
 from ratios import Figure, Row, Scale, compared, in_words
 from rendering import TODAY
 from serving_folders import SIZE, aged, served_folder
+from whole_processes import IMPORT_CLICK, spent
 
 WARMED = 8  # times that a page is asked for at most, before it is warm
 

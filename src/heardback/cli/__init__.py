@@ -6,6 +6,7 @@ is handed out but the command itself:
 - ``completing``
 - ``options``
 - ``printing``
+- ``looking``
 - ``terminal``
 - ``watching``
 - ``exports``

@@ -10,8 +10,7 @@ import click
 from click.core import ParameterSource
 
 from heardback.cli import completing, options
-from heardback.cli.printing import confirmed, echo, is_terminal
-from heardback.cli.terminal import wrapped
+from heardback.cli.printing import confirmed, echo, is_terminal, wrapped
 from heardback.feeds.addresses import FeedLinks, PageLinks, overview
 from heardback.feeds.advising import typed
 from heardback.feeds.folder import Folder

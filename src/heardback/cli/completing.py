@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from heardback.feeds.folder import Folder
-from heardback.feeds.publishing import look
+from heardback.logbook.reading import read
 from heardback.problems import HeardbackError
 from heardback.web.options import Options
 
@@ -57,8 +57,8 @@ def known(path: Path, patience: float = PATIENCE) -> Iterator[str]:
     for file in folder.feeds().values():
         if time.monotonic() > until:
             return
-        feed = look(folder, file, keep=False)
-        logbook = feed.reading.logbook if feed else None
+        seen = folder.seen(file)
+        logbook = read(seen.raw).logbook if seen else None
         for interview in logbook.interviews if logbook else ():
             yield interview.company
 

@@ -16,6 +16,7 @@ import click
 
 from heardback.cli import options
 from heardback.cli.exports import Asked, Outcome, export_some, export_there, is_current
+from heardback.cli.looking import looked_at
 from heardback.cli.printing import echo, is_terminal
 from heardback.days.zones import day_of
 from heardback.feeds.clock import now
@@ -114,7 +115,7 @@ def export(
         with suppress(FeedsError):  # said when it is exported
             return [
                 (f.file.path, f.raw, day_of(now(), f.settings.timezone), bool(f.mistakes))
-                for f in options.looked_at(folder, keep=True)
+                for f in looked_at(folder, keep=True)
             ]
         return []
 

@@ -17,7 +17,7 @@ from heardback.days.zones import day_of
 from heardback.feeds import exported
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
-from heardback.feeds.publishing import EMPTY, Feed, is_in_progress, look
+from heardback.feeds.publishing import EMPTY, Feed, look
 from heardback.feeds.register import Register
 from heardback.feeds.saving import (
     is_blank,
@@ -26,6 +26,7 @@ from heardback.feeds.saving import (
     snapshot,
     write_whole,
 )
+from heardback.feeds.settling import is_in_progress
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import HeardbackError, Problem
 from heardback.web.options import Options

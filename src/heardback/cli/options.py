@@ -1,7 +1,7 @@
-"""The options and arguments that several commands share, and the feeds that they name."""
+"""The options and arguments that several commands share."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,10 +13,8 @@ from heardback.days import spoken
 from heardback.days.zones import day_of
 from heardback.editing import noting
 from heardback.feeds.clock import now
-from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded, is_name
-from heardback.feeds.publishing import Feed, look
 from heardback.model.interviews import Terms
 from heardback.problems import FeedsError, instead
 from heardback.web.options import Options
@@ -115,18 +113,3 @@ follow_links = click.option(
     show_envvar=True,
     help="Links may lead to files outside the folder.",
 )
-
-
-def looked_at(folder: Folder, *, keep: bool = False) -> Iterator[Feed]:
-    """Each feed's file as it stands, or with ``keep`` as a server publishes it."""
-    for file in folder.feeds().values():
-        feed = look(folder, file, keep=keep)
-        if feed is not None:
-            yield feed
-
-
-def editions(folder: Folder, today: date | None) -> Iterator[tuple[Feed, Edition | None]]:
-    """Each feed as it stands, with what it would publish now, or as of another day."""
-    at = now()
-    for feed in looked_at(folder):
-        yield feed, feed.edition(at, None, today)

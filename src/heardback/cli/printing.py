@@ -2,11 +2,14 @@
 
 import json
 import os
+import textwrap
 from typing import Any, TextIO
 
 import click
 
 from heardback.legible import escaped, inert
+
+WIDTH = 80
 
 # They keep a name from turning its sentence round. A terminal turns no more than a line, and many
 # show a box for them.
@@ -39,3 +42,15 @@ def is_terminal(stream: TextIO | None) -> bool:
 def said(text: str) -> str:
     """A text as it is printed."""
     return inert(text.translate(_ISOLATES))
+
+
+def wrapped(text: str, indent: str, then: str | None = None) -> list[str]:
+    """Lines of at most 80 columns."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if then is None else then,
+        break_long_words=True,
+        break_on_hyphens=False,
+    )

@@ -11,8 +11,8 @@ import click
 
 from heardback.cli import options
 from heardback.cli.addressing import links_command
-from heardback.cli.printing import echo, is_terminal
-from heardback.cli.terminal import problem_line, wrapped
+from heardback.cli.printing import echo, is_terminal, wrapped
+from heardback.cli.terminal import problem_line
 from heardback.feeds.addresses import overview
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING

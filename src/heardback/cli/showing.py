@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from heardback.cli import completing, options, terminal
-from heardback.cli.printing import echo, echo_json
+from heardback.cli.looking import editions
+from heardback.cli.printing import echo, echo_json, wrapped
 from heardback.days.english import short
 from heardback.editing.noting import named_by, unknown
 from heardback.feeds.addresses import FeedLinks
@@ -44,7 +45,7 @@ def check(feeds: Path, strict: bool, form: str) -> None:
         facts += terminal.problem_facts(path, [misnamed])
         if form == "text":
             echo(terminal.problem_line(path, misnamed))
-    for feed, edition in options.editions(folder, None):
+    for feed, edition in editions(folder, None):
         path = feed.file.path
         problems = (*feed.mistakes, *(edition.warnings if edition else feed.reading.warnings))
         readings = list(terminal.readings(edition.logbook)) if edition else []
@@ -87,7 +88,7 @@ def next_(
     failed = False
     facts: list[dict[str, Any]] = []
     links = _links(feeds, base_url)
-    for feed, edition in options.editions(Folder(feeds), today):
+    for feed, edition in editions(Folder(feeds), today):
         failed = failed or bool(feed.mistakes)
         terminal.report(feed, feed.mistakes[:1], err=True)
         if edition is None:
@@ -121,7 +122,7 @@ def _links(feeds: Path, base_url: str | None) -> dict[str, FeedLinks]:
 def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
     """A feed's follow-ups under their headings; with the messages of what is due where asked."""
     heading = f"{edition.title}, {short(edition.plan.today)}"
-    echo("\n".join(terminal.wrapped(heading, "")))
+    echo("\n".join(wrapped(heading, "")))
     for when, listed in found:
         echo()
         echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
@@ -141,7 +142,7 @@ def why(company: str, feeds: Path, today: date | None) -> None:
     """
     found = False
     seen: list[Interview] = []
-    for feed, edition in options.editions(Folder(feeds), today):
+    for feed, edition in editions(Folder(feeds), today):
         terminal.report(feed, feed.mistakes[:1], err=True)
         if edition is None:
             continue

@@ -5,8 +5,7 @@ from datetime import date
 from difflib import unified_diff
 from itertools import islice
 
-from heardback.cli.printing import echo
-from heardback.cli.terminal import wrapped
+from heardback.cli.printing import echo, wrapped
 from heardback.days.english import listed, short
 from heardback.editing.writing import Changed
 from heardback.feeds.folder import FeedFile

@@ -1,14 +1,13 @@
 """Editions and problems as text for a terminal: 80 columns, plain words."""
 
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from heardback.cli.printing import echo, is_terminal
+from heardback.cli.printing import WIDTH, echo, is_terminal, wrapped
 from heardback.days.english import short, span
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
@@ -23,7 +22,6 @@ from heardback.words.letters import letters
 from heardback.words.reasons import ending, why
 from heardback.words.titles import title
 
-WIDTH = 80
 IN_FULL = (
     "Check one feed by itself to see how its words for dates were read, and how people are greeted."
 )
@@ -229,15 +227,3 @@ def reasons(interview: Interview, edition: Edition) -> Iterator[str]:
     for f in edition.plan.of(interview):
         yield from step_lines(edition, f, message=False)
     yield from wrapped(ending(edition.plan, interview, edition.logbook.settings), "  ")
-
-
-def wrapped(text: str, indent: str, then: str | None = None) -> list[str]:
-    """Lines of at most 80 columns."""
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if then is None else then,
-        break_long_words=True,
-        break_on_hyphens=False,
-    )

@@ -132,7 +132,7 @@ def _feasts(code: str, year: int) -> Mapping[date, str]:
 
 
 @lru_cache(maxsize=1)
-def _package() -> "ModuleType":
+def _package() -> Any:  # a module: it lists no types
     """The package, late, for it takes longer than all else that a command does to a small file.
 
     To import one country it would import all, which takes three times as long again: the module

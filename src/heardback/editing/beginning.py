@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 from heardback.editing._spelling import written
+from heardback.feeds.clock import Clock
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, named
 from heardback.feeds.names import NAMING, folded, is_name
 from heardback.feeds.owning import give_to_owner
-from heardback.feeds.publishing import Clock
 from heardback.feeds.saving import LOCK_SECONDS, locked
 from heardback.logbook.schema import json_schema
 from heardback.problems import EditError, UnwritableError, quoted

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from heardback.editing.writing import Changed, change_as
-from heardback.feeds.clock import now
+from heardback.feeds.clock import Clock, now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, named
-from heardback.feeds.publishing import Clock
 from heardback.feeds.saving import LOCK_SECONDS
 from heardback.problems import EditError
 

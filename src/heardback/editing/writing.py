@@ -7,10 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from heardback.feeds.clock import now
+from heardback.feeds.clock import Clock, now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.kept import Change, Kept, named
-from heardback.feeds.publishing import Clock, is_in_progress
 from heardback.feeds.replacing import replaced
 from heardback.feeds.saving import (
     LOCK_SECONDS,
@@ -20,6 +19,7 @@ from heardback.feeds.saving import (
     snapshot,
     written_aside,
 )
+from heardback.feeds.settling import is_in_progress
 from heardback.problems import UnwritableError
 
 REQUEST_SECONDS = 0.3  # a request does not wait for long: it holds a thread meanwhile

@@ -9,6 +9,7 @@ order, and what each module hands out:
 - ``owning``: ``give_to_owner``
 - ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,
   ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
+- ``settling``: ``is_in_progress``
 - ``addresses``: ``FeedLinks``, ``LENGTH``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
 - ``blinding``
 - ``secrecy``
@@ -18,13 +19,13 @@ order, and what each module hands out:
 - ``stamping``: ``speaks_of_interviews``
 - ``kept``: ``Change``, ``FETCHED``, ``Kept``, ``named``
 - ``folder``: ``FeedFile``, ``Folder``
-- ``clock``: ``now``
+- ``clock``: ``Clock``, ``now``
 - ``register``: ``Entry``, ``Register``, ``Table``
 - ``ical``
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``
 - ``gists``
 - ``exported``: ``digest``, ``Exported``, ``keep``, ``last``
-- ``publishing``: ``Clock``, ``EMPTY``, ``Feed``, ``is_in_progress``, ``look``, ``publish``
+- ``publishing``: ``EMPTY``, ``Feed``, ``look``, ``publish``
 - ``unchanged``: ``Answer``, ``Asked``, ``Sight``, ``Unchanged``
 """

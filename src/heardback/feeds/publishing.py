@@ -5,27 +5,25 @@ stamps, and about nothing else.
 """
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from heardback.days.zones import day_of, moment_of, start_of_day
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.blinding import blinded, restored
-from heardback.feeds.clock import now
+from heardback.feeds.clock import Clock, now
 from heardback.feeds.editions import Asked, Edition, edition_of
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.gists import Gist, Standing, gist, standing
 from heardback.feeds.kept import GONE, named
-from heardback.feeds.saving import SETTLED, is_blank
+from heardback.feeds.saving import is_blank
+from heardback.feeds.settling import is_in_progress
 from heardback.feeds.stamping import EPOCH, is_empty
 from heardback.logbook.reading import Reading, read
 from heardback.model.interviews import Settings
 from heardback.problems import Problem
 
 TRIES = 5  # of publishing, while other workers publish too
-
-Clock = Callable[[], datetime]
 
 # Of a file behind a link, which may lead anywhere.
 HUSHED, TELLS = "there is a mistake here", "`heardback check` says which"
@@ -208,14 +206,6 @@ def _published(
 def _emptied(raw: bytes, before: Gist | None) -> Problem | None:
     """The mistake that nothing stands in a file that had interviews."""
     return EMPTY if before and before.interviews and is_blank(raw) else None
-
-
-def is_in_progress(modified: float, begun: datetime, ended: datetime) -> bool:
-    """Whether a save may have been in progress while a file was read, from ``begun`` to ``ended``.
-
-    After a second nobody can tell it from a whole one. To read may take long, on a busy machine.
-    """
-    return begun.timestamp() - SETTLED <= modified <= ended.timestamp() + SETTLED
 
 
 def _missing(folder: Folder, file: FeedFile, moment: datetime) -> Feed | None:

@@ -30,6 +30,7 @@ _WHY = {
     BEGGING: "it begs; say what you would bring instead",
 }
 _NOT_WITH = "not with "
+_PART = re.compile(r"\n(?! )")
 
 
 # To see that the rarest words of a phrase are absent takes a hundredth of a look for the phrase. To
@@ -77,13 +78,11 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def clues() -> dict[str, tuple[frozenset[str], ...]]:
     """Of each way, by the name of its rule: pieces of which whatever it finds holds one."""
-    found: dict[str, list[frozenset[str]]] = {}
-    for line in (resources.files("heardback.words") / CLUES).read_text("utf-8").splitlines():
-        if line.startswith("    "):
-            of_rule.append(frozenset(line[4:].split("|")[:-1]))
-        else:
-            of_rule = found[line] = []
-    return {name: tuple(of_rule) for name, of_rule in found.items()}
+    text = (resources.files("heardback.words") / CLUES).read_text("utf-8")
+    return {
+        name: tuple(frozenset(line.split("|")[:-1]) for line in lines)
+        for name, *lines in (part.split("\n    ") for part in _PART.split(text.rstrip("\n")))
+    }
 
 
 @cache
