@@ -168,6 +168,8 @@ _STEERING = pattern(
 
 def inert(text: str) -> str:
     """A text that steers no terminal: one sign in the place of each character that would."""
+    if text.isascii() and text.isprintable():  # as nearly all
+        return text
     return _STEERING.sub(lambda found: chr(_PICTURES.get(ord(found[0]), 0xFFFD)), text)
 
 

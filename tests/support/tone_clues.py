@@ -25,12 +25,24 @@ _COMMON = frozenset(("a", "i", "me", "you", "your", "the", "to", "of", "for", "i
 
 
 def written() -> str:
-    """The file: each rule, and under it a line for each of its ways, every clue with its end."""
+    """The file: each rule, and under it a line for each of its ways.
+
+    Every clue ends with a bar, and ``&`` stands between clues of two parts of the way.
+    """
     lines: list[str] = []
     for rule in rules():
         lines.append(rule.name)
-        lines += ("    " + "".join(f"{clue}|" for clue in sorted(clues(way))) for way in rule.ways)
+        lines += ("    " + "&".join(map(_listed, needed(way))) for way in rule.ways)
     return "\n".join([*lines, ""])
+
+
+def _listed(clues: frozenset[str]) -> str:
+    return "".join(f"{clue}|" for clue in sorted(clues))
+
+
+def needed(way: str) -> list[frozenset[str]]:
+    """The clues of a way, and of another part of it if it has one: it holds one of each."""
+    return sorted(_parts(way), key=_worth, reverse=True)[:2]
 
 
 @cache
@@ -42,6 +54,11 @@ def clues(notation: str) -> frozenset[str]:
 
 def _clues_of_one(way: str) -> frozenset[str]:
     """The clues of one of its parts: of that where they are rarest, longest, and then fewest."""
+    return max(_parts(way), key=_worth, default=_NONE)
+
+
+def _parts(way: str) -> list[frozenset[str]]:
+    """The clues of each of its parts that has some."""
     parts, run, at = [], "", 0
     while item := _ITEM.match(way, at):
         end = _closing(way, at) if item["group"] else item.end()
@@ -56,7 +73,7 @@ def _clues_of_one(way: str) -> frozenset[str]:
                 parts.append(_clues_of_item(item, way[at:end]))
         at = end + len(amount)
     parts.append(frozenset({run} if run else ()))
-    return max(filter(None, parts), key=_worth, default=_NONE)
+    return list(filter(None, parts))
 
 
 def _worth(part: frozenset[str]) -> tuple[bool, int, int]:

@@ -15,8 +15,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from holidays import HolidayBase
 
 DAY = timedelta(days=1)
@@ -160,9 +158,10 @@ def _calendar(code: str, year: int) -> "HolidayBase":
     with _QUIET, warnings.catch_warnings():
         # Beyond the years that it knows the package warns and has no holidays; neither have we.
         warnings.simplefilter("ignore", UserWarning)
-        return _package().country_holidays(
+        calendar: HolidayBase = _package().country_holidays(
             country, subdiv=subdivision or None, years=year, language="en_US", expand=False
         )
+    return calendar
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

@@ -2,10 +2,13 @@
 
 import os
 import shlex
-import subprocess
 from collections.abc import Sequence
 
 
 def typed(command: Sequence[str]) -> str:
     """A command as one types it, whatever is in its words."""
-    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
+    if os.name == "nt":
+        import subprocess  # noqa: PLC0415  nothing else needs it, and it brings much along
+
+        return subprocess.list2cmdline(command)
+    return shlex.join(command)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from heardback.feeds.stamping import END, emptied, is_empty
 from heardback.feeds.store import Status, Store
+from heardback.patterns import pattern
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
 DAY = 24 * 60 * 60  # seconds after which a file of its name may be anybody's
@@ -25,7 +26,7 @@ _GOOD, _GONE, _CHANGE, _NEXT = "good.yaml", "gone", "change", "change.next"
 FETCHED = "fetched-"  # and the program that did: of no account for what is published
 _LEFT = "left.ics"  # of forms that are forgotten
 _REPLACED = "replaced."  # and what names the change
-_PUBLISHED = re.compile(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
+_PUBLISHED = pattern(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

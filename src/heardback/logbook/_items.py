@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from heardback.logbook import document
+from heardback.patterns import pattern
 
-_KEY = re.compile(r"^interviews:[ \t]*(?:#.*)?\r?\n", re.MULTILINE)
-_FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*(?=( *)-[ \r\n])")
+_KEY = pattern(r"^interviews:[ \t]*(?:#.*)?\r?\n", re.MULTILINE)
+_FIRST = pattern(r"(?:[ \t]*(?:#.*)?\r?\n)*(?=( *)-[ \r\n])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from heardback.days import readings
 from heardback.model import people
 from heardback.model.interviews import Person
 from heardback.model.names import Doubt
+from heardback.patterns import pattern
 from heardback.problems import shortened
 
 Advice = Callable[[], str]
@@ -63,11 +64,11 @@ ZONES = {
     "ireland": "Europe/Dublin",
 }
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
-_OFFSET = re.compile(r"(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?")
+_OFFSET = pattern(r"(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?")
 
 _NUMBERS = dict(zip("a one two three four five six".split(), (1, *range(1, 7)), strict=True))
-_STRETCH = re.compile(rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
-_TWO_NUMBERS = re.compile(r"(\d{1,2})\s?(?:or|and|to|/|,|-)\s?(\d{1,2})(?: days)?")
+_STRETCH = pattern(rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<week>week|day)s?")
+_TWO_NUMBERS = pattern(r"(\d{1,2})\s?(?:or|and|to|/|,|-)\s?(\d{1,2})(?: days)?")
 
 ROUNDS = (
     "write each round as an interview of its own: a line '- company: …', and below it "
@@ -86,10 +87,10 @@ _NO_DATE = (
     ),
     (r"\d{1,3}", f"write the date of each, {_SUCH}, not how many"),
 )
-_UNTIL = re.compile(r"\s*(?:\.{2,}|…|-|–|—|\b(?:to|until|till|through|bis)\b)\s*")  # noqa: RUF001
-_ADDRESS = re.compile(r"[^\s@<>,;:()\[\]\"&]+@[^\s@<>,;:()\[\]\"&]+\.[^\s@<>,;:()\[\]\".&]+")
-_NO_END = re.compile(r"[^\s@<>,;:()\[\]\"&.]+@[^\s@<>,;:()\[\]\"&.]+")
-_DATES = re.compile(r"(?<=\d)\s+(?=\d{4}-)")
+_UNTIL = pattern(r"\s*(?:\.{2,}|…|-|–|—|\b(?:to|until|till|through|bis)\b)\s*")  # noqa: RUF001
+_ADDRESS = pattern(r"[^\s@<>,;:()\[\]\"&]+@[^\s@<>,;:()\[\]\"&]+\.[^\s@<>,;:()\[\]\".&]+")
+_NO_END = pattern(r"[^\s@<>,;:()\[\]\"&.]+@[^\s@<>,;:()\[\]\"&.]+")
+_DATES = pattern(r"(?<=\d)\s+(?=\d{4}-)")
 _AROUND = " .,;:?!“”„‟‘’'\"`()"  # noqa: RUF001  what a word processor or a habit puts around a value
 
 

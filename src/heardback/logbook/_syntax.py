@@ -6,6 +6,7 @@ from functools import lru_cache
 from heardback.logbook._yaml_errors import EXPLAINED, SLIPS
 from heardback.logbook.lines import Lines
 from heardback.logbook.tables import FILE, INTERVIEW, PERSON
+from heardback.patterns import pattern
 from heardback.problems import Place, Problem, quoted, shortened, visible
 
 MAX_LINE = 300  # characters of a line that are looked at
@@ -13,7 +14,7 @@ MAX_LINES_ABOVE = 200
 MAX_SHOWN = 60  # characters of a value that is shown as it is to be written
 
 _OWN = "|".join(sorted({*FILE, *INTERVIEW, *PERSON}, key=len, reverse=True))  # keys
-_VALUE = re.compile(r"\s*(?:- +)*(?:(?P<key>\w[^:#'\"\[{]*): +)?(?P<value>\S.*)")
+_VALUE = pattern(r"\s*(?:- +)*(?:(?P<key>\w[^:#'\"\[{]*): +)?(?P<value>\S.*)")
 
 
 def explain(said: str, at: int, opened: int, text: str) -> Problem:
@@ -32,8 +33,8 @@ def explain(said: str, at: int, opened: int, text: str) -> Problem:
 
 def slip(line: str) -> tuple[str, str] | None:
     """What is typed where YAML wants something else, and what to write instead."""
-    for pattern, what, fix in _slips():
-        if found := pattern.match(line[:MAX_LINE]):
+    for form, what, fix in _slips():
+        if found := form.match(line[:MAX_LINE]):
             parts = {name: part or "" for name, part in found.groupdict().items()}
             shown = {name: shortened(part.strip()) for name, part in parts.items()}
             shown["dash"] = "- " * bool(parts.get("dash"))
@@ -142,7 +143,7 @@ def _second_colon(lines: Lines, at: Place) -> tuple[str, str]:
     return "this line begins further to the right than the line above", told
 
 
-_SECOND_KEY = re.compile(rf": .*?[\s,;](?P<key>(?:{_OWN}): +\S.*)")
+_SECOND_KEY = pattern(rf": .*?[\s,;](?P<key>(?:{_OWN}): +\S.*)")
 
 
 def _nameless(lines: Lines, at: Place) -> tuple[str, str, Place] | None:

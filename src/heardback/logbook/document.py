@@ -7,7 +7,6 @@ sees them: it compares each ``%TAG`` with all before it. Scalars stay the text t
 file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +25,7 @@ from yaml.events import (
 from heardback.logbook._syntax import explain, in_quotes
 from heardback.logbook.lines import Lines
 from heardback.logbook.texts import decoded
+from heardback.patterns import pattern
 from heardback.problems import Place, Problem, quoted
 
 MAX_DEPTH = 50
@@ -33,7 +33,7 @@ MAX_ALIASES = 1_000
 MAX_NODES = 50_000  # each alias counts as all that it stands for
 
 # A line begins where libyaml says so, which knows more line ends than editors do.
-_DIRECTIVE = re.compile("(?:^\ufeff?|[\n\r\x85\u2028\u2029])%")
+_DIRECTIVE = pattern("(?:^\ufeff?|[\n\r\x85\u2028\u2029])%")
 
 # The C parser is about ten times as fast; a PyYAML built without libyaml has only the other.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -17,6 +17,7 @@ from heardback.days.business import UnknownCalendarError, calendar_code
 from heardback.days.zones import is_known, known
 from heardback.logbook import _likely
 from heardback.model.interviews import Ahead, Language, Outcome, Person, Wait
+from heardback.patterns import pattern
 from heardback.problems import quoted
 
 MAX_DAYS_OFF = 366
@@ -56,11 +57,11 @@ class Kind:
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TO = r"\s*(?:-|–|to)\s*"  # noqa: RUF001  people type the en dash
-_DAYS = re.compile(rf"({_DAY})(?:{_TO}({_DAY}))?")
-_MOMENT = re.compile(rf"({_DAY})(?:[ T](\d{{1,2}}:\d{{2}}))?")
-_WAIT = re.compile(rf"(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?")
-_PERSON = re.compile(r"([^<>]*)<([^<>]*)>")
-_ADDRESS = re.compile(r'[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\].]+(?:\.[^\s@<>,;:"()[\].]+)+')
+_DAYS = pattern(rf"({_DAY})(?:{_TO}({_DAY}))?")
+_MOMENT = pattern(rf"({_DAY})(?:[ T](\d{{1,2}}:\d{{2}}))?")
+_WAIT = pattern(rf"(\d{{1,4}})(?:{_TO}(\d{{1,4}}))?")
+_PERSON = pattern(r"([^<>]*)<([^<>]*)>")
+_ADDRESS = pattern(r'[^\s@<>,;:"()[\]]+@[^\s@<>,;:"()[\].]+(?:\.[^\s@<>,;:"()[\].]+)+')
 
 
 def line(text: str, *, words: int = 0) -> str:

@@ -93,7 +93,7 @@ def _one(name: str, nickname: str) -> Called:
         return Called(nickname) if nickname else _NOBODY
     if given and not turned and not given[-1].isupper():  # in capitals: a degree that is not known
         return _doubted(full, Doubt.FIRST)
-    if _CJK.search(full):
+    if not full.isascii() and _CJK.search(full):
         return Called(full, formal=True, doubt=Doubt.FIRST)
     if titles:
         found = _titled(titles, names, family)

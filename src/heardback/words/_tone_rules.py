@@ -49,8 +49,8 @@ class Rule:
 
     def likely(self, present: frozenset[str]) -> Iterator[re.Pattern[str]]:
         """What may find a phrase in a text that holds these of all clues."""
-        for way, needed in zip(self.ways, clues()[self.name], strict=True):
-            if not needed.isdisjoint(present):
+        for way, parts in zip(self.ways, clues()[self.name], strict=True):
+            if not any(map(present.isdisjoint, parts)):
                 yield phrase(way)
 
     def excused(self, clause: str) -> bool:
@@ -76,11 +76,13 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def clues() -> dict[str, tuple[frozenset[str], ...]]:
-    """Of each way, by the name of its rule: pieces of which whatever it finds holds one."""
+def clues() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """Of each way, by the name of its rule: pieces of which whatever it finds holds one of each."""
     text = (resources.files("heardback.words") / CLUES).read_text("utf-8")
     return {
-        name: tuple(frozenset(line.split("|")[:-1]) for line in lines)
+        name: tuple(
+            tuple(frozenset(part.split("|")[:-1]) for part in line.split("&")) for line in lines
+        )
         for name, *lines in (part.split("\n    ") for part in _PART.split(text.rstrip("\n")))
     }
 
@@ -88,4 +90,4 @@ def clues() -> dict[str, tuple[frozenset[str], ...]]:
 @cache
 def all_clues() -> frozenset[str]:
     """The clues of all rules."""
-    return frozenset().union(*chain.from_iterable(clues().values()))
+    return frozenset().union(*chain.from_iterable(chain.from_iterable(clues().values())))
