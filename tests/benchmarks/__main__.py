@@ -34,6 +34,8 @@ def asked() -> argparse.Namespace:
 
 def main() -> int:
     options = asked()
+    # What is installed has its bytecode, as click has: without it most of a command is compiling.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all servers are ended, too
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace", line_buffering=True)

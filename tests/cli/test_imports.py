@@ -20,18 +20,19 @@ PACKAGES = {
     *("asyncio", "concurrent", "email", "http", "multiprocessing", "ssl"),
 }
 NOTHING = {"click"}
-READS = NOTHING | {"cachetools", "dateutil", "icalendar", "tzdata", "yaml"}
+READS = NOTHING | {"cachetools", "dateutil", "tzdata", "yaml"}
 WRITES = READS | {"filelock"}
 
 SOME_CALENDAR = b"holidays: US\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
 HERE = "feeds/sam.yaml"
+COUNTRIES = "holidays.countries."
 MAY = {
     ("--help",): NOTHING,
     ("--version",): NOTHING,
     ("check", HERE): READS,
     ("next", HERE): READS,
     ("why", "northwind", HERE): READS,
-    ("export", HERE): READS | {"email"},  # versions of packages are read by it
+    ("export", HERE): READS | {"email", "icalendar"},  # versions of packages are read by it
     ("log", "northwind", "thanked", HERE): WRITES,
     ("add", "Contoso", HERE): WRITES,
     ("remove", "northwind", HERE, "--yes"): WRITES,
@@ -49,12 +50,17 @@ try:
     main(sys.argv[1:])
 except SystemExit:
     pass
-sys.stderr.write(" ".join({name.partition(".")[0] for name in sys.modules}))
+sys.stderr.write(" ".join(sys.modules))
 """
 
 
 def imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
     """The packages that are there when a command has run."""
+    return PACKAGES & {name.partition(".")[0] for name in modules(folder, *arguments, **variables)}
+
+
+def modules(folder: Path, *arguments: str, **variables: str) -> set[str]:
+    """All modules that are there then."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, *arguments],
         cwd=folder,
@@ -64,7 +70,7 @@ def imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
         stdin=subprocess.DEVNULL,
         check=True,
     )
-    return PACKAGES & set(done.stderr.split())
+    return set(done.stderr.split())
 
 
 @pytest.fixture
@@ -93,6 +99,17 @@ def test_a_file_that_names_holidays_does_import_them(folder: Path) -> None:
     """So the others would be seen, if they did."""
     (folder / HERE).write_bytes(SOME_CALENDAR)
     assert "holidays" in imported(folder, "check", HERE)
+
+
+def test_of_all_countries_only_the_one_that_a_file_names_is_imported(folder: Path) -> None:
+    (folder / HERE).write_bytes(SOME_CALENDAR)
+    found = {name for name in modules(folder, "next", HERE) if name.startswith(COUNTRIES)}
+    assert found == {f"{COUNTRIES}united_states"}
+
+
+def test_what_notes_something_imports_nothing_that_writes_messages(folder: Path) -> None:
+    found = modules(folder, "log", "northwind", "thanked", HERE)
+    assert {"heardback.words.letters", "heardback.feeds.calendar"} & found == set()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
