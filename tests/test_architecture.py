@@ -70,7 +70,7 @@ PURE_MODULES = {
 }
 PURE_PACKAGES = set(
     "base64 bisect collections contextlib csv dataclasses datetime difflib enum functools hashlib "
-    "hmac importlib io ipaddress itertools json operator re string threading types typing "
+    "hmac importlib io ipaddress itertools json operator pkgutil re string threading types typing "
     "unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
 )
 PURE_NAMES = {("sys", "modules")}  # what has been imported, to import less of a package

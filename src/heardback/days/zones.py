@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from importlib import resources
+from pkgutil import get_data
 from zoneinfo import ZoneInfo, available_timezones
 
 _NO_PLACE = {"localtime", "posixrules", "Factory"}  # stand for whatever a machine is set to
@@ -22,8 +22,8 @@ def is_known(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _shipped() -> frozenset[str]:
     """The names in the list of the package ``tzdata``, which is one file."""
-    names = resources.files("tzdata").joinpath("zones").read_text("utf-8")
-    return frozenset(names.split()) - _NO_PLACE
+    names = get_data("tzdata", "zones") or b""
+    return frozenset(names.decode().split()) - _NO_PLACE
 
 
 def moment_of(timestamp: float) -> datetime:

@@ -93,7 +93,7 @@ def _one(name: str, nickname: str) -> Called:
         return Called(nickname) if nickname else _NOBODY
     if given and not turned and not given[-1].isupper():  # in capitals: a degree that is not known
         return _doubted(full, Doubt.FIRST)
-    if not full.isascii() and _CJK.search(full):
+    if max(full) >= _FIRST_CJK and _CJK.search(full):
         return Called(full, formal=True, doubt=Doubt.FIRST)
     if titles:
         found = _titled(titles, names, family)
@@ -105,6 +105,7 @@ def _one(name: str, nickname: str) -> Called:
     return replace(found, text=spelling.recased(found.text)) if careless else found
 
 
+_FIRST_CJK = "\u1100"  # few names have a letter behind it: to compile the pattern takes long
 _CJK = pattern(
     "[\u1100-\u11ff\u3040-\u312f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff]"

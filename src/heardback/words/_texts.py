@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
+from pkgutil import get_data
 
 WORDS = frozenset(
     (
@@ -90,8 +90,8 @@ class Shape:
 @cache
 def shapes(language: str, name: str) -> tuple[Shape, ...]:
     """The messages of one file, in its order."""
-    folder = resources.files("heardback.words") / "messages" / language
-    return tuple(parsed((folder / f"{name}.txt").read_text("utf-8"), name))
+    text = get_data("heardback.words", f"messages/{language}/{name}.txt") or b""
+    return tuple(parsed(text.decode(), name))
 
 
 def parsed(text: str, name: str) -> Iterator[Shape]:

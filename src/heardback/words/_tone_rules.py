@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
+from pkgutil import get_data
 
 from heardback.words._tone_begging import BEGGING
 from heardback.words._tone_empty import NOTHING
@@ -78,12 +78,12 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def clues() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
     """Of each way, by the name of its rule: pieces of which whatever it finds holds one of each."""
-    text = (resources.files("heardback.words") / CLUES).read_text("utf-8")
+    lines = (get_data("heardback.words", CLUES) or b"").decode().splitlines()
     return {
         name: tuple(
-            tuple(frozenset(part.split("|")[:-1]) for part in line.split("&")) for line in lines
+            tuple(frozenset(part.split("|")[:-1]) for part in way.split("&")) for way in ways
         )
-        for name, *lines in (part.split("\n    ") for part in _PART.split(text.rstrip("\n")))
+        for name, *ways in (part.split("\n    ") for part in _PART.split("\n".join(lines)))
     }
 
 
