@@ -109,7 +109,7 @@ def _name(n: int) -> str:
 
 
 class Edits:
-    """A file as it is edited: by turns a line more, and another word, in a late interview.
+    """A file as it is edited: by turns a line more or less, and another word, in a late interview.
 
     That is where one edits, and of older ones a calendar that is full may show nothing.
     """
@@ -130,7 +130,8 @@ class Edits:
             known = [line for line in lines if line.startswith("      - Robin ")]
             if len(known) > 1:  # a file does not grow for ever
                 lines.remove(known[-1])
-            lines.insert(lines.index("    interviewers:") + 1, f"      - Robin {name}")
+            else:
+                lines.insert(lines.index("    interviewers:") + 1, f"      - Robin {name}")
         else:
             (day,) = [line.split()[1] for line in lines if line.startswith("    interviewed:")]
             lines.insert(3, f"    thanked: {day}")
