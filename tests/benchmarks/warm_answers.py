@@ -67,7 +67,7 @@ class Asking:
         return socket.create_connection(("127.0.0.1", self.port), PATIENCE)
 
     def _read(self, connection: socket.socket) -> bool:
-        """Read an answer, and whether the connection stays: waitress ends it after a 304."""
+        """Read an answer, and whether the connection stays."""
         room, seen, whole, stays = memoryview(self.room), 0, 0, True
         while not whole or seen < whole:
             came = connection.recv_into(room[seen:])

@@ -13,6 +13,7 @@ from processes import listens
 from sockets import App, listening, rest
 
 GET = b"GET /some HTTP/1.1\r\nHost: localhost\r\n\r\n"
+KEEP = b"\r\nConnection: keep-alive\r\n\r\n"
 LAST = b"GET /some HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 POST = b"POST /some HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -265,6 +266,52 @@ def test_requests_sent_at_once_are_answered_in_their_order() -> None:
         *(f"GET /{n} 0".encode() for n in range(20)),
         b"GET /some 0",
     ]
+
+
+@pytest.mark.parametrize("said", ["304 Not Modified", "204 No Content"])
+def test_a_connection_stays_after_an_answer_without_a_body(said: str) -> None:
+    def app(_: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response(said, [("ETag", '"1"')])
+        return []
+
+    with listening(app, threads=1) as running, running.connect() as connection:
+        connection.sendall(GET)
+        first = b""
+        while not first.endswith(b"\r\n\r\n"):
+            first += connection.recv(1000)
+        assert status(first) == said.encode()
+        assert b"Connection: close" not in first
+        assert b"Content-Length" not in first
+        connection.sendall(GET + GET + LAST)  # the last one ends it
+        after = rest(connection)
+    assert after.count(f"HTTP/1.1 {said}\r\n".encode()) == 3
+    assert after.count(b"Connection: close\r\n") == 1
+    assert after.count(b"\r\n\r\n") == 3
+    assert after.endswith(b"\r\n\r\n")
+
+
+def test_an_answer_whose_length_is_not_told_still_ends_the_connection() -> None:
+    def app(_: dict[str, Any], start_response: Any) -> Any:
+        start_response("200 OK", [])
+        return iter([b"a", b"b"])
+
+    with listening(app) as running:
+        answer = running.say(GET)
+        assert b"Connection: close\r\n" in answer
+        assert b"Transfer-Encoding: chunked\r\n" in answer
+        kept = running.say(GET.replace(b"/1.1", b"/1.0").replace(b"\r\n\r\n", KEEP))
+    assert kept.endswith(b"\r\n\r\nab")
+
+
+def test_one_of_http_1_0_is_told_the_end_of_an_answer_without_a_body_by_its_connections() -> None:
+    def app(_: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("304 Not Modified", [])
+        return []
+
+    with listening(app) as running:
+        answer = running.say(GET.replace(b"/1.1", b"/1.0").replace(b"\r\n\r\n", KEEP))
+    assert answer.startswith(b"HTTP/1.0 304 ")
+    assert b"\r\nConnection: close\r\n" in answer
 
 
 def test_one_who_asks_for_very_much_at_once_is_closed() -> None:

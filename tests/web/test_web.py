@@ -96,6 +96,31 @@ def test_known_bytes_are_not_sent_again(client: FlaskClient, ics: str, form: str
     assert head.status_code == 304
 
 
+def test_who_has_the_calendar_is_told_the_same_of_it_in_whichever_form_it_is_asked(
+    client: FlaskClient, ics: str
+) -> None:
+    whole = client.get(ics).headers
+    forms = ["{}", "W/{}", '"other", {}', '{}, W/"other"', "*"]
+    asked = [{"If-None-Match": form.format(whole["ETag"])} for form in forms]
+    told = [client.get(ics, headers=headers).headers for headers in asked]
+    body = {"Content-Type", "Content-Length", "Last-Modified"}
+    expected = sorted(each for each in whole if each[0] not in body)
+    assert [sorted((n, v) for n, v in each if n != "Date") for each in told] == [expected] * 5
+    assert {name for name, _ in expected} == {
+        *("ETag", "Cache-Control", "Content-Disposition"),
+        *("X-Content-Type-Options", "X-Robots-Tag", "Referrer-Policy"),
+    }
+    assert client.head(ics).headers == whole
+    assert sorted(client.get(ics).headers) == sorted(whole)  # none is added to another's
+
+
+def test_if_match_is_looked_at_beside_if_none_match(client: FlaskClient, ics: str) -> None:
+    etag = client.get(ics).headers["ETag"]
+    for wanted, status in (('"other"', 412), (etag, 200)):
+        headers = {"If-None-Match": etag, "If-Match": wanted}
+        assert client.get(ics, headers=headers).status_code == status
+
+
 def test_if_modified_since_alone_gets_the_calendar(client: FlaskClient, ics: str) -> None:
     answer = client.get(ics, headers={"If-Modified-Since": http_date(NOW)})
     assert answer.status_code == 200

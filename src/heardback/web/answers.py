@@ -1,10 +1,22 @@
 """The kinds of answer that every view gives."""
 
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response, abort, make_response, redirect, request
+from werkzeug.datastructures import Headers
 
 from heardback.feeds.publishing import Feed
+
+
+class Ready(Response):
+    """An answer whose headers are complete: they were made once, for all that are like it."""
+
+    default_mimetype = None
+
+    def get_wsgi_headers(self, environ: dict[str, Any]) -> Headers:  # noqa: ARG002
+        """Leave them as they are: each of these is shared."""
+        return self.headers
 
 
 def page_of(html: str, status: int = 200) -> Response:

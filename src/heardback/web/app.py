@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
+from werkzeug.routing import MapAdapter
 
 from heardback.feeds.unchanged import Unchanged
 from heardback.legible import isolated
@@ -31,6 +32,21 @@ class _Server(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Nothing here is asynchronous, and need not be asked on each request."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """What finds the view: by the path alone, whatever the host is called."""
+        if request is None:
+            return None
+        return MapAdapter(
+            self.url_map,
+            server_name=request.host,
+            script_name=request.root_path,
+            subdomain="",
+            url_scheme=request.scheme,
+            path_info=request.path,
+            default_method=request.method,
+            query_args=request.query_string.decode(errors="replace"),
+        )
 
     def log_exception(self, exc_info: Any) -> None:
         self.logger.error("failed at %s", request.endpoint, exc_info=exc_info)

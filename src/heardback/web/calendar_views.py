@@ -1,9 +1,11 @@
 """The calendars, and what stands at no feed's address."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from flask import Response, abort, request
+from werkzeug.datastructures import Headers
 from werkzeug.http import http_date, quote_etag
 
 from heardback.feeds.addresses import Power
@@ -11,7 +13,7 @@ from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import Feed, publish
 from heardback.feeds.register import Entry
 from heardback.feeds.unchanged import Answer, Asked, Sight, Unchanged
-from heardback.web.answers import filed, redirected, unavailable
+from heardback.web.answers import Ready, filed, redirected, unavailable
 from heardback.web.known import known_pages
 from heardback.web.reception import Reception
 
@@ -100,26 +102,36 @@ class CalendarViews:
     def _answered(
         self, entry: Entry, answer: Answer, *, discreet: bool, kind: str = "inline"
     ) -> Response:
-        moment = self.reception.site.clock()
+        moment, environ = self.reception.site.clock(), request.environ
         name = "calendar" if discreet or answer.is_discreet else entry.file.name
         changed = min(answer.newest or moment, moment)
-        response = Response(answer.calendar, headers=_headers(answer.digest, kind, name))
-        # If-Modified-Since alone could miss an edit within the same second. It need not be read,
-        # where Last-Modified is told only afterwards.
-        if request.environ.get("HTTP_IF_NONE_MATCH"):
-            response.make_conditional(request)
-        response.headers.add("Last-Modified", _http_date(changed))
+        tag = quote_etag(answer.digest)
+        always, whole = _headers(tag, len(answer.calendar), kind, name, changed)
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if not known:
+            return Ready([answer.calendar], headers=whole)
+        if known in (tag, f"W/{tag}") and "HTTP_IF_MATCH" not in environ:
+            return Ready(status=304, headers=always)
+        response = Response(answer.calendar, headers=list(whole))
+        # If-Modified-Since alone could miss an edit within the same second.
+        response.make_conditional({**environ, "HTTP_IF_MODIFIED_SINCE": ""})
         return response
 
 
 @lru_cache(maxsize=1_000)
-def _headers(digest: str, kind: str, name: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Content-Type", "text/calendar; charset=utf-8"),
-        ("ETag", quote_etag(digest)),
+def _headers(
+    tag: str, length: int, kind: str, name: str, changed: datetime
+) -> tuple[Headers, Headers]:
+    """What is told of a calendar to who has it already, and to who has not."""
+    always = [
+        ("ETag", tag),
         ("Cache-Control", "private, no-cache"),
         ("Content-Disposition", filed(kind, f"{name}.ics")),
-    )
-
-
-_http_date = lru_cache(maxsize=1_000)(http_date)
+    ]
+    whole = [
+        ("Content-Type", "text/calendar; charset=utf-8"),
+        ("Content-Length", str(length)),
+        *always,
+        ("Last-Modified", http_date(changed)),
+    ]
+    return Headers(always), Headers(whole)

@@ -6,6 +6,7 @@ What waitress does not do by itself:
 - A refusal takes no thread, and reaches one who is still sending.
 - A large answer is in memory once, however many read it slowly.
 - An answer waits until the one before it on the same connection has been sent.
+- A connection stays after an answer that has no body, as whoever polls gets most often.
 - Time is the monotonic clock's: the clock of the day may be set.
 """
 
@@ -19,7 +20,7 @@ from typing import Any
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.parser import HTTPRequestParser
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import Error
 
 from heardback.web.guards import HEADERS, MAX_BODY, MAX_TEXT
@@ -51,6 +52,18 @@ SAID = {
     413: "The request's body is too large.",
     431: "The request's header is too large.",
 }
+
+
+class _Answering(WSGITask):  # type: ignore[misc]
+    """A request that the application answers."""
+
+    def set_close_on_finish(self) -> None:
+        # Waitress lets the end of the connection say where an answer without a length ends. One
+        # that cannot have a body ends with its header:
+        # https://www.rfc-editor.org/rfc/rfc9112#section-6.3
+        wanted = self.request.headers.get("CONNECTION", "").lower()
+        if self.has_body or self.version == "1.0" or wanted == "close":
+            super().set_close_on_finish()
 
 
 class _LateError(Error):  # type: ignore[misc]  # waitress has no types
@@ -142,6 +155,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     parser_class = _Request
     error_task_class = _Refusal
+    task_class = _Answering
     request: Any  # what has come of the next one
     refused = 0.0  # when the last answer was given
     draining = False  # the last answer is sent, and what still comes is thrown away

@@ -55,9 +55,9 @@ def guard(app: Flask, site: Site) -> None:
         _refuse_large_bodies(environ, site)
 
     app.before_request(refuse)
-    app.after_request(_add_headers)
+    app.after_request(_guard_pages)
     app.register_error_handler(HTTPException, _plain_error)
-    wsgi: Wsgi = _below(app.wsgi_app, urlsplit(site.base_url).path)
+    wsgi: Wsgi = _below(_carrying(app.wsgi_app), urlsplit(site.base_url).path)
     if site.trust_proxy:
         wsgi = ProxyFix(wsgi, x_host=1, x_prefix=1)
     app.wsgi_app = wsgi  # type: ignore[method-assign]  # as Flask's documentation has it
@@ -143,8 +143,21 @@ def _has_no_body(environ: dict[str, Any]) -> bool:
     )
 
 
-def _add_headers(response: Response) -> Response:
-    response.headers.extend(HEADERS)  # which nothing else sets
+def _carrying(app: Wsgi) -> Wsgi:
+    """Add what every answer carries, unless it says otherwise itself."""
+
+    def carried(environ: dict[str, Any], start_response: Any) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            said = {name for name, _ in headers}
+            own = [each for each in HEADERS.items() if each[0] not in said]
+            return start_response(status, headers + own, *failure)
+
+        return app(environ, start)
+
+    return carried
+
+
+def _guard_pages(response: Response) -> Response:
     if response.headers.get("Content-Type", "").startswith("text/html"):
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Content-Security-Policy"] = _CSP
