@@ -30,7 +30,7 @@ class Memory(Generic[Name, Value]):
     """
 
     def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
-        self._seen: LRUCache[Name, Value] = LRUCache(limit, getsizeof=weigh)
+        self._seen: LRUCache[Hashable, Value] = LRUCache(limit, getsizeof=weigh)
         self._lock = Lock()
         _memories.add(self)
 
@@ -41,19 +41,21 @@ class Memory(Generic[Name, Value]):
 
     def recall(self, name: Name) -> Value | None:
         """What was seen last; None where nothing was, or it is forgotten."""
+        key = hashkey(name)  # which works its hash out once
         with self._lock:
             try:
-                return self._seen[name]
+                return self._seen[key]
             except KeyError:
                 return None
 
     def remember(self, name: Name, value: Value) -> None:
         """Remember it in the place of what was seen before."""
+        key = hashkey(name)
         with self._lock:
-            self._seen.pop(name, None)
+            self._seen.pop(key, None)
             # By itself over the limit it is not remembered, and drives nothing out.
             with suppress(ValueError):
-                self._seen[name] = value
+                self._seen[key] = value
 
     def forget(self) -> None:
         """Forget everything."""

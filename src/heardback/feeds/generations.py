@@ -5,6 +5,7 @@ a lock, and a record that was torn off harms no other. Nothing is ever forgotten
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Generations:
     def seen(self) -> tuple[Identity | None, int]:
         """What differs whenever something has been added."""
         try:
-            return identity_of(self._path.stat()), len(self._unwritten)
+            return identity_of(os.stat(self._path)), len(self._unwritten)  # noqa: PTH116  as in Folder
         except _NOTHING:
             return None, len(self._unwritten)
         except OSError as error:

@@ -67,7 +67,8 @@ class CalendarViews:
             if feed.is_gone:
                 return self._answered(entry, answer, discreet=discreet)
         if environ["REQUEST_METHOD"] == "GET":
-            self._note(entry, answer, sight, discreet=discreet)
+            agent = environ.get("HTTP_USER_AGENT", "")
+            self._note(entry, answer, sight, agent, discreet=discreet)
         return self._answered(entry, answer, discreet=discreet)
 
     def _published(self, entry: Entry, base: str | None, *, discreet: bool) -> tuple[Feed, Answer]:
@@ -87,11 +88,13 @@ class CalendarViews:
             abort(unavailable(feed))
         return feed, Answer.of(feed, calendar, site.clock())
 
-    def _note(self, entry: Entry, answer: Answer, sight: Sight | None, *, discreet: bool) -> None:
+    def _note(
+        self, entry: Entry, answer: Answer, sight: Sight | None, agent: str, *, discreet: bool
+    ) -> None:
         site = self.reception.site
         site.visits.add(
             Kept(site.folder.store, entry.keys.name),
-            request.environ.get("HTTP_USER_AGENT", ""),
+            agent,
             site.clock(),
             answer.version,
             discreet=discreet,

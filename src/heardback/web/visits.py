@@ -5,6 +5,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from threading import Lock
 
 from heardback.feeds.kept import FETCHED, Kept
@@ -73,8 +74,7 @@ class Visits:
         folder: Status | None = None,
     ) -> None:
         """Note a visit; ``folder`` shows whether anything of the feed has been written."""
-        program = next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
-        program += _DISCREET if discreet else ""
+        program = _program(user_agent) + (_DISCREET if discreet else "")
         visit = Visit(program=program, seen=seen, version=version, generation=generation)
         place = kept.name, program
         with self._lock:
@@ -104,6 +104,11 @@ class Visits:
                 visits.append(max(filter(None, (written, noted)), key=lambda visit: visit.seen))
         own = [visit for visit in visits if visit.generation == generation]
         return sorted(own, key=lambda visit: visit.seen, reverse=True)
+
+
+@lru_cache(maxsize=64)
+def _program(user_agent: str) -> str:
+    return next((name for mark, name in _PROGRAMS if mark in user_agent), _OTHER)
 
 
 def _is_same(known: Visit, visit: Visit) -> bool:
