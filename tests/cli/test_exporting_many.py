@@ -115,6 +115,15 @@ def test_a_process_that_dies_takes_nobody_with_it_for_good() -> None:
     assert all(made in (None, [n * n for n in items]) for items, made in done)
 
 
+# Whoever runs the tests in the background of a shell has it ignore Ctrl-C, and so its children.
+HEARS = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from heardback.cli.main import main
+main()
+"""
+
+
 @pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(
@@ -132,7 +141,7 @@ def test_when_it_ends_all_do_and_there_is_no_traceback(tmp_path: Path, asked: st
 
     saving = Thread(target=save, daemon=True)
     saving.start()
-    command = [sys.executable, "-m", "heardback", "export", str(tmp_path / "feeds"), "--jobs", "2"]
+    command = [sys.executable, "-c", HEARS, "export", str(tmp_path / "feeds"), "--jobs", "2"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(2)  # until the others are at work
     assert running.poll() is None
