@@ -59,12 +59,17 @@ def imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
     return PACKAGES & {name.partition(".")[0] for name in modules(folder, *arguments, **variables)}
 
 
+def _unmeasured() -> dict[str, str]:
+    """The environment without what has coverage begin in each process: that imports much itself."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+
 def modules(folder: Path, *arguments: str, **variables: str) -> set[str]:
     """All modules that are there then."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, *arguments],
         cwd=folder,
-        env={**os.environ, **variables},
+        env={**_unmeasured(), **variables},
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,

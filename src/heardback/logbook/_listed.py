@@ -15,6 +15,8 @@ from heardback.memos import remembered
 from heardback.model.interviews import Interview, Terms
 from heardback.problems import Place, shortened
 
+MAX_ALONE = 50_000  # characters of an item: of a longer one more is wrong than right
+
 
 @dataclass(slots=True)
 class Listed:
@@ -66,6 +68,8 @@ class Listed:
         number, shared = 0, _shared(self.terms)
         values += 1  # the list
         for line, text in items:
+            if len(text) > MAX_ALONE:
+                return False
             alone = _alone(text, line, shared)
             if alone is not None and alone.is_tied and alone.line != line:
                 alone = _read_alone(text, line, shared)
