@@ -48,6 +48,14 @@ class Memory(Generic[Name, Value]):
             except KeyError:
                 return None
 
+    def known(self, name: Name, make: Callable[[], Value]) -> Value:
+        """What was seen last, or else is made now."""
+        value = self.recall(name)
+        if value is None:
+            value = make()
+            self.remember(name, value)
+        return value
+
     def remember(self, name: Name, value: Value) -> None:
         """Remember it in the place of what was seen before."""
         key = hashkey(name)

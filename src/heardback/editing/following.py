@@ -24,10 +24,10 @@ _GONE = "this interview is not in the file any more"
 
 def number_of(raw: bytes, interview: Interview) -> int:
     """Which interview of the file it is, from 1; raises ``EditError``, where a mistake hides it."""
-    logbook = read(raw).logbook or Logbook()
-    if all(known.identity != interview.identity for known in logbook.interviews):
-        raise EditError(_GONE)
-    return logbook.number(interview)
+    try:
+        return (read(raw).logbook or Logbook()).number(interview)
+    except KeyError as hidden:
+        raise EditError(_GONE) from hidden
 
 
 def planned(logbook: Logbook, interview: Interview, today: date) -> Plan:

@@ -158,12 +158,12 @@ def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> b
     """On another day, in another place of its file, it is the same event if it says the same."""
     # An interview is the object that it is, for to compare it costs more than to write of it.
     name = id(follow_up.interview), events_of, is_old, _SAID(follow_up)
-    known = _WRITTEN.recall(name)
-    if known is None:
+
+    def written() -> _Written:
         raw = ical.rendered(events_of.step(follow_up, is_old=is_old))
-        known = _Written(raw, follow_up.interview)
-        _WRITTEN.remember(name, known)
-    return known.raw
+        return _Written(raw, follow_up.interview)
+
+    return _WRITTEN.known(name, written).raw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

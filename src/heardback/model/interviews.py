@@ -259,7 +259,7 @@ class Logbook:
         return {interview.identity: at for at, interview in enumerate(self.interviews)}
 
     def number(self, interview: Interview) -> int:
-        """Which interview of the file it is, from 1."""
+        """Which interview of the file it is, from 1; raises ``KeyError`` where it is not there."""
         at = self._order[interview.identity]
         return self.numbers[at] if self.numbers else at + 1
 

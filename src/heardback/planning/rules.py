@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY
-from heardback.memos import Memory, remembered
+from heardback.memos import Memory
 from heardback.model.interviews import Interview, Logbook, same_name
 from heardback.model.plans import Course, End, FollowUp, Plan, State
 from heardback.planning.doubts import doubts, of_course
@@ -37,23 +37,13 @@ def plan(logbook: Logbook, today: date) -> Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Process:
-    """The interviews with one company, and these as rounds."""
-
-    interviews: tuple[Interview, ...]
-    rounds: tuple[Round, ...]
-
-
-@remembered(2_000_000, lambda of: 500 + 500 * len(of.rounds), lambda of: tuple(map(id, of)))
-def _process(interviews: tuple[Interview, ...]) -> _Process:
-    """The same on each day; it holds the interviews, of whose ids it is remembered."""
-    return _Process(interviews, tuple(rounds(interviews)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Planned:
-    """What follows on each day from ``since`` on, up to and without ``until``."""
+    """What follows on each day from ``since`` on, up to and without ``until``.
 
+    The rounds are the same on any day.
+    """
+
+    rounds: tuple[Round, ...]
     courses: tuple[Course, ...]
     since: date
     until: date
@@ -61,7 +51,7 @@ class _Planned:
 
 def _bytes(planned: _Planned) -> int:
     return sum(
-        600 + 500 * len(course.steps) + 500 * len(course.doubts) for course in planned.courses
+        700 + 500 * len(course.steps) + 500 * len(course.doubts) for course in planned.courses
     )
 
 
@@ -77,8 +67,9 @@ def courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tupl
     name = tuple(map(id, interviews)), ended
     known = _LAST.recall(name)
     if known is None or not known.since <= today < known.until:
-        found = _courses(interviews, today, ended)
-        known = _Planned(found, today, _until(found, today, ended))
+        taken = known.rounds if known else tuple(rounds(interviews))
+        found = _courses(interviews, taken, today, ended)
+        known = _Planned(taken, found, today, _until(found, today, ended))
         _LAST.remember(name, known)
     return known.courses
 
@@ -101,9 +92,9 @@ def _until(planned: tuple[Course, ...], today: date, ended: date) -> date:
     return min(days, default=date.max)
 
 
-def _courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:
-    # Of one interview there is nothing to remember.
-    taken = _process(interviews).rounds if len(interviews) > 1 else tuple(rounds(interviews))
+def _courses(
+    interviews: tuple[Interview, ...], taken: tuple[Round, ...], today: date, ended: date
+) -> tuple[Course, ...]:
     planned: list[tuple[list[FollowUp], End | None]] = []
     open_roles: set[str] = set()
     for round_ in taken:

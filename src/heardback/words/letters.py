@@ -78,13 +78,12 @@ def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     nor has one after the closing note. A ``candidate``'s name, the signature else, chooses among
     the variants of a message, so that two candidates of one employer need not send the same.
     """
-    name = _by_what_is_told(step, candidate)
-    known = _WRITTEN.recall(name)
-    if known is None:
+
+    def written() -> _Written:
         signed = step.interview.terms.signature or candidate
-        known = _Written(tuple(_letters(step, signed)), step.interview)
-        _WRITTEN.remember(name, known)
-    return known.letters
+        return _Written(tuple(_letters(step, signed)), step.interview)
+
+    return _WRITTEN.known(_by_what_is_told(step, candidate), written).letters
 
 
 def recipients(step: FollowUp) -> tuple[Person | None, ...]:
