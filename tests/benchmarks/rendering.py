@@ -32,9 +32,15 @@ def rows(scale: Scale) -> list[Row]:
     return [
         *(_edit(size, scale) for size in sorted({*sizes, 30})),
         *(_midnight(size, scale) for size in sizes),
-        *(_events(size, scale) for size in sizes),
-        *(_planned(size, scale) for size in sizes),
-        *(_whole(size, scale) for size in sizes),
+        *(
+            _first(what, prepare, size, scale, target)
+            for what, prepare, target in (
+                ("events to bytes / icalendar's to_ical", _events, 0.6),
+                ("a plan worded and rendered / to_ical", _planned, 0.6),
+                ("a file to its calendar / icalendar's to_ical", _whole, None),
+            )
+            for size in sizes
+        ),
     ]
 
 
@@ -132,86 +138,66 @@ def _midnight(size: int, scale: Scale) -> Row:
 # For the first time
 
 
-def _events(size: int, scale: Scale) -> Row:
-    def figure() -> Figure:
-        made = icalendar.Calendar.from_ical(calendar(logbooks.logbook(size, TODAY), TODAY))
-        events = [_event(component) for component in made.walk("VEVENT")]
-        heading = ical.Heading(name="Sam", description="Follow-ups")
-
-        def rendered() -> float:
-            forget()
-            return timed(lambda: ical.drafted(heading, events))
-
-        return compared(rendered, _written(made), _runs(size, scale))
-
-    return Row(
-        what="events to bytes / icalendar's to_ical",
-        size=f"{size} interviews",
-        figure=figure,
-        target=0.6,
-        because="a median of 9 moved by so much from run to run",
-    )
+Made = icalendar.Component
+Prepare = Callable[[bytes, Made], Callable[[], object]]
 
 
-def _planned(size: int, scale: Scale) -> Row:
+def _first(what: str, prepare: Prepare, size: int, scale: Scale, target: float | None) -> Row:
+    """What is prepared of a file and its calendar, done for the first time, beside ``to_ical``."""
+
     def figure() -> Figure:
         raw = logbooks.logbook(size, TODAY)
         made = icalendar.Calendar.from_ical(calendar(raw, TODAY))
-        logbook = read(raw).logbook
-        assert logbook
-        plan_of_today = plan(logbook, TODAY)
-
-        def rendered() -> bytes:
-            draft = of_plan(
-                plan_of_today,
-                logbook.settings,
-                revised_on=TODAY,
-                name="sam",
-                links=None,
-                problems=(),
-                stale=False,
-                changed=TODAY,
-                discreet=False,
-                uids=b"",
-            )
-            return stamped(draft, MOMENT)
+        work = prepare(raw, made)
 
         def first() -> float:
             forget()
-            return timed(rendered)
+            return timed(work)
 
-        return compared(first, _written(made), _runs(size, scale))
+        return compared(first, lambda: timed(made.to_ical), _runs(size, scale))
 
     return Row(
-        what="a plan worded and rendered / to_ical",
+        what=what,
         size=f"{size} interviews",
         figure=figure,
-        target=0.6,
-        because="a median of 9 moved by so much from run to run",
+        target=target,
+        because="a median of 9 moved by so much from run to run"
+        if target
+        else "nothing is asked of it: reading, planning and wording are no part of the limit",
     )
 
 
-def _whole(size: int, scale: Scale) -> Row:
-    def figure() -> Figure:
-        raw = logbooks.logbook(size, TODAY)
-        made = icalendar.Calendar.from_ical(calendar(raw, TODAY))
-
-        def first() -> float:
-            forget()
-            return timed(lambda: calendar(raw, TODAY))
-
-        return compared(first, _written(made), _runs(size, scale))
-
-    return Row(
-        what="a file to its calendar / icalendar's to_ical",
-        size=f"{size} interviews",
-        figure=figure,
-        because="nothing is asked of it: reading, planning and wording are no part of the limit",
-    )
+def _events(_: bytes, made: Made) -> Callable[[], object]:
+    events = [_event(component) for component in made.walk("VEVENT")]
+    heading = ical.Heading(name="Sam", description="Follow-ups")
+    return lambda: ical.drafted(heading, events)
 
 
-def _written(made: icalendar.Component) -> Callable[[], float]:
-    return lambda: timed(made.to_ical)
+def _planned(raw: bytes, _: Made) -> Callable[[], object]:
+    logbook = read(raw).logbook
+    assert logbook
+    plan_of_today = plan(logbook, TODAY)
+
+    def rendered() -> bytes:
+        draft = of_plan(
+            plan_of_today,
+            logbook.settings,
+            revised_on=TODAY,
+            name="sam",
+            links=None,
+            problems=(),
+            stale=False,
+            changed=TODAY,
+            discreet=False,
+            uids=b"",
+        )
+        return stamped(draft, MOMENT)
+
+    return rendered
+
+
+def _whole(raw: bytes, _: Made) -> Callable[[], object]:
+    return lambda: calendar(raw, TODAY)
 
 
 def _event(component: Any) -> ical.Event:

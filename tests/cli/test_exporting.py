@@ -6,16 +6,16 @@ from threading import Thread
 from uuid import UUID
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+import exported_feeds
 from calendars import events, parsed
+from exported_feeds import ON_THE_DAY, ONE, save
 from heardback.cli import exports
-from heardback.cli.main import main
 from heardback.feeds.addresses import Keys, veiled
 from heardback.logbook.reading import read
 from on_disk import POSIX, aged
 
-ONE = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
 TWO = ONE + "  - {company: Contoso, interviewed: 2026-11-12}\n"
 
 
@@ -26,14 +26,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def save(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-    aged(path)
-
-
 def export(path: Path, *more: str, secret: str = "") -> Result:
-    runner = CliRunner(env={"HEARDBACK_SECRET": secret})
-    return runner.invoke(main, ["export", str(path), "--today", "2026-11-12", *more])
+    return exported_feeds.export(path, *ON_THE_DAY, *more, secret=secret)
 
 
 def exported(path: Path) -> dict[str, str]:

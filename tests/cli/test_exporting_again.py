@@ -11,35 +11,23 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from exported_feeds import ONE, export, save
 from heardback.cli import exports
-from heardback.cli.main import main
 from heardback.feeds import exported
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.publishing import Feed, look
 from on_disk import POSIX, aged
 
-SAM = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
 GIVEN = "a secret of the tests only, and long"
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "sam.yaml"
-    save(path, SAM)
+    save(path, ONE)
     return path
-
-
-def save(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-    aged(path)
-
-
-def export(path: Path, *more: str, secret: str = "") -> Result:
-    runner = CliRunner(env={"HEARDBACK_SECRET": secret})
-    return runner.invoke(main, ["export", str(path), *more])
 
 
 def record(path: Path) -> Path:
@@ -90,7 +78,7 @@ def test_nor_if_only_its_time_has(path: Path, again: Again) -> None:
 
 def test_an_edit_that_leaves_size_and_time_is_seen(path: Path, again: Again) -> None:
     before = path.stat()
-    path.write_text(SAM.replace("Northwind", "Southwind"), "utf-8")
+    path.write_text(ONE.replace("Northwind", "Southwind"), "utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     assert again() == ["sam"]
@@ -142,7 +130,7 @@ def test_another_day_is_another_export(
 def test_the_day_is_the_files_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     moment = now().replace(hour=12, minute=30)
     for name, zone in (("east", "Pacific/Kiritimati"), ("west", "Etc/GMT+12")):
-        save(tmp_path / f"{name}.yaml", SAM.replace("Europe/Berlin", zone))
+        save(tmp_path / f"{name}.yaml", ONE.replace("Europe/Berlin", zone))
         os.utime(tmp_path / f"{name}.yaml", (1_700_000_000, 1_700_000_000))
     read: list[str] = []
 
@@ -195,7 +183,7 @@ def test_a_record_that_is_damaged_says_nothing(path: Path, again: Again, damaged
 
 
 def test_a_record_of_another_feed_says_nothing(path: Path, again: Again) -> None:
-    save(path.with_name("kim.yaml"), SAM.replace("Northwind", "Contoso"))
+    save(path.with_name("kim.yaml"), ONE.replace("Northwind", "Contoso"))
     assert again() == ["kim"]
     record(path).write_bytes(record(path.with_name("kim.yaml")).read_bytes())
     assert again() == ["sam"]
@@ -209,17 +197,17 @@ def test_what_cannot_be_kept_does_not_keep_from_exporting(path: Path, again: Aga
 
 
 def test_a_mistake_is_said_each_time(path: Path, again: Again) -> None:
-    save(path, SAM.replace("company", "companie"))
+    save(path, ONE.replace("company", "companie"))
     for _ in range(2):
         result = export(path.parent)
         assert result.exit_code == 1
         assert "unknown key 'companie'" in result.stderr
-    save(path, SAM)
+    save(path, ONE)
     assert again() == []  # what is there is still the export of just this
 
 
 def test_so_is_a_second_file_of_the_name(path: Path, again: Again) -> None:
-    save(path.with_suffix(".yml"), SAM)
+    save(path.with_suffix(".yml"), ONE)
     for _ in range(2):
         result = export(path.parent)
         assert result.exit_code == 1
@@ -240,7 +228,7 @@ def test_so_is_a_link_out_of_the_folder(
 
 
 def test_a_discreet_export_with_another_secret_is_made_anew(path: Path, again: Again) -> None:
-    save(path, f"discreet: true\n{SAM}")
+    save(path, f"discreet: true\n{ONE}")
     assert again() == ["sam"]
     assert again() == []
     assert again(secret=GIVEN) == ["sam"]

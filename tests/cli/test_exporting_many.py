@@ -10,24 +10,24 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+import exported_feeds
+from exported_feeds import ON_THE_DAY, ONE
 from heardback.cli import exporting
 from heardback.cli.exporting import FEW, Shard
 from heardback.cli.exports import Outcome
-from heardback.cli.main import main
 from heardback.cli.spreading import spread
 from heardback.feeds.folder import FeedFile, Folder
 from on_disk import POSIX, aged
 from processes import PATIENCE, environment
 from readme import blocks, set_up
 
-SAM = "timezone: Europe/Berlin\ninterviews:\n  - {company: Northwind, interviewed: 2026-11-12}\n"
-WRONG = SAM.replace("company", "companie")
+WRONG = ONE.replace("company", "companie")
 
 
 def export(path: Path, *more: str) -> Result:
-    return CliRunner().invoke(main, ["export", str(path), "--today", "2026-11-12", *more])
+    return exported_feeds.export(path, *ON_THE_DAY, *more)
 
 
 def many(folder: Path, count: int = 2 * FEW) -> list[Path]:
@@ -35,7 +35,7 @@ def many(folder: Path, count: int = 2 * FEW) -> list[Path]:
     folder.mkdir()
     paths = [folder / f"{number:03}.yaml" for number in range(count)]
     for number, path in enumerate(paths):
-        path.write_text(WRONG if number % 5 == 4 else SAM, "utf-8")
+        path.write_text(WRONG if number % 5 == 4 else ONE, "utf-8")
     aged(folder)
     return paths
 
@@ -224,7 +224,7 @@ def test_parts_at_once_into_one_folder_write_what_one_export_writes(
     tmp_path: Path, number: int, at_once: Callable[[str, dict[str, str]], set[int]], ends: set[int]
 ) -> None:
     files = many(tmp_path / "feeds", 40)
-    told = CliRunner().invoke(main, ["export", str(tmp_path / "feeds"), "--output", str(tmp_path)])
+    told = exported_feeds.export(tmp_path / "feeds", "--output", str(tmp_path))
     assert told.exit_code == 1  # of some a mistake was said
     wanted = {path.name: path.read_bytes() for path in tmp_path.glob("*.ics")}
     assert len(wanted) == len(files) * 4 // 5

@@ -1,6 +1,5 @@
 """What each command may import: nobody waits for the packages of a command that was not typed."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heardback.cli.main import Listed, main
-from on_disk import saved
+from on_disk import saved, uncounted
 from whole_commands import COMMANDS
 
 # All that we depend on, and what comes along with it.
@@ -59,17 +58,12 @@ def imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
     return PACKAGES & {name.partition(".")[0] for name in modules(folder, *arguments, **variables)}
 
 
-def _unmeasured() -> dict[str, str]:
-    """The environment without what has coverage begin in each process: that imports much itself."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-
-
 def modules(folder: Path, *arguments: str, **variables: str) -> set[str]:
     """All modules that are there then."""
     done = subprocess.run(
         [sys.executable, "-c", RUN, *arguments],
         cwd=folder,
-        env={**_unmeasured(), **variables},
+        env={**uncounted(), **variables},
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
