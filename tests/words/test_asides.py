@@ -3,7 +3,7 @@
 import pytest
 
 from heardback.model.interviews import Person
-from heardback.words.asides import head, legible, parted, suggested
+from heardback.words.asides import head, legible, messages, suggested
 from heardback.words.facts import addressed
 from heardback.words.letters import Letter
 
@@ -45,9 +45,22 @@ def test_a_reply_says_where_it_belongs() -> None:
 
 
 def test_several_messages_are_told_apart_by_number_and_person() -> None:
-    assert parted(letter(OMAR), 2, 3) == "— 2 of 3: Omar Haddad —"
-    assert parted(letter(None), 2, 3) == "— 2 of 3 —"
-    assert parted(letter(Person(name="דנה <לי")), 1, 2) == "— 1 of 2: \u2068דנה לי\u2069 —"
+    hebrew = letter(Person(name="דנה <לי"))
+    assert list(messages([letter(OMAR), letter(None), hebrew], 4)) == [
+        "— 1 of 4: Omar Haddad —",
+        "To: Omar Haddad\nSubject: Thank you",
+        "Hello",
+        "— 2 of 4 —",
+        "Subject: Thank you",
+        "Hello",
+        "— 3 of 4: \u2068דנה לי\u2069 —",
+        "To: \u2068דנה לי\u2069\nSubject: Thank you",
+        "Hello",
+    ]
+
+
+def test_one_message_needs_no_number() -> None:
+    assert list(messages([letter(OMAR)], 1)) == ["To: Omar Haddad\nSubject: Thank you", "Hello"]
 
 
 def test_of_a_sent_step_it_says_that_a_message_was_only_suggested() -> None:

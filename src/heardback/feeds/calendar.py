@@ -17,7 +17,7 @@ from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
 from heardback.words import asides, reasons, titles
-from heardback.words.letters import Letter, letters
+from heardback.words.letters import Letter, letters, told
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
@@ -166,6 +166,23 @@ def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> b
     return _WRITTEN.known(name, written).raw
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What stays of an event while its days move; its interview is held as above.
+
+    Its UID, the address of its page, its messages, and the first of these as paragraphs.
+    """
+
+    uid: str
+    page: str
+    written: tuple[Letter, ...]
+    text: str
+    interview: Interview
+
+
+_KEPT = Memory[tuple[object, ...], _Kept](5_000_000, lambda of: 2_000 + 3 * len(of.text))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Events:
     """Whose events they are, and how much they may say: with a ``veil`` they name nobody."""
@@ -180,43 +197,58 @@ class _Events:
 
     def step(self, follow_up: FollowUp, *, is_old: bool) -> ical.Event:
         """The event of a follow-up; of one that was sent long ago the title says all."""
-        alarm, uid = self.alarm, follow_up.uid(self.name)
-        page = self.links.step(uid) if self.links else ""
+        alarm, is_told = self.alarm, not is_old or follow_up.state is not State.DONE
+        kept = self._kept(follow_up, is_told=is_told and self.veil is None)
         if self.veil is not None:
             title = titles.discreet_title(follow_up)
             text = "The details are in your own file."
         else:
-            is_told = not is_old or follow_up.state is not State.DONE
-            written = letters(follow_up, candidate=self.name) if is_told else ()
-            title = titles.title(follow_up, written)
-            parts = self._parts(follow_up, written, page) if is_told else ()
-            text = asides.legible("\n\n".join(parts))
+            title = titles.title(follow_up, kept.written)
+            text = asides.legible("\n\n".join(self._parts(follow_up, kept))) if is_told else ""
         if alarm and follow_up.step is Step.THANK_YOU:
             alarm = max(alarm, _EVENING)
         return ical.Event(
-            uid=self._uid(uid),
+            uid=kept.uid,
             first_day=follow_up.first_day,
             last_day=follow_up.last_day,
             summary=title,
             description=text,
             category=follow_up.step,
-            url=page,
+            url=kept.page,
             alarm=alarm if follow_up.is_open else None,
         )
 
-    def _parts(self, follow_up: FollowUp, written: tuple[Letter, ...], page: str) -> Iterator[str]:
+    def _kept(self, follow_up: FollowUp, *, is_told: bool) -> _Kept:
+        interview = follow_up.interview
+        name = id(interview), self, is_told, told(follow_up)
+        known = _KEPT.recall(name)
+        if known is None:
+            uid = follow_up.uid(self.name)
+            written = letters(follow_up, candidate=self.name) if is_told else ()
+            known = _Kept(
+                uid=self._uid(uid),
+                page=self.links.step(uid) if self.links else "",
+                written=written,
+                text="\n\n".join(asides.messages(written[:MAX_LETTERS], len(written))),
+                interview=interview,
+            )
+            _KEPT.remember(name, known)
+        return known
+
+    def _parts(self, follow_up: FollowUp, kept: _Kept) -> Iterator[str]:
         """The paragraphs of a description: the first lines decide what is read at all."""
-        is_done = follow_up.state is State.DONE
+        is_done, page, count = follow_up.state is State.DONE, kept.page, len(kept.written)
         if page:
             yield f"{_LEADS.get(follow_up.state, 'Open')}: {page}"
-        if is_done and written:
-            yield f"{asides.suggested(len(written))}:"
-        elif any(letter.holes for letter in written[:MAX_LETTERS]):
+        if is_done and count:
+            yield f"{asides.suggested(count)}:"
+        elif any(letter.holes for letter in kept.written[:MAX_LETTERS]):
             yield asides.FILL_IN
-        yield from _messages(written)
-        if len(written) > MAX_LETTERS and (page or not is_done):
+        if count:
+            yield kept.text
+        if count > MAX_LETTERS and (page or not is_done):
             where = "on its page" if page else "where `heardback next` shows them"
-            yield f"{len(written) - MAX_LETTERS} more messages for this step are {where}."
+            yield f"{count - MAX_LETTERS} more messages for this step are {where}."
         if is_done:
             return
         yield f"Why now: {reasons.why(follow_up, has_page=bool(page))}"
@@ -261,12 +293,3 @@ def _events(
 ) -> _Events:
     """One object for as long as these are the same: that is quickly told from another."""
     return _Events(name=name, links=links, alarm=alarm, veil=veil)
-
-
-def _messages(written: tuple[Letter, ...]) -> Iterator[str]:
-    """The first messages, each under a line of its own where there are several."""
-    for number, letter in enumerate(written[:MAX_LETTERS], start=1):
-        if len(written) > 1:
-            yield asides.parted(letter, number, len(written))
-        yield "\n".join(asides.head(letter))
-        yield letter.body

@@ -20,9 +20,10 @@ them. Reading order, and what each module hands out:
 - ``_tone_rules``
 - ``tone``
 - ``_own``
-- ``letters``: ``Letter``, ``letters``
+- ``letters``: ``Letter``, ``letters``, ``told``
 - ``doubts``: ``doubts``
 - ``titles``: ``company``, ``deed``, ``discreet_title``, ``title``
 - ``reasons``: ``ending``, ``to_log``, ``why``
-- ``asides``: ``FILL_IN``, ``head``, ``legible``, ``parted``, ``REPLY``, ``suggested``
+- ``asides``: ``FILL_IN``, ``head``, ``legible``, ``messages``, ``REPLY``,
+  ``suggested``
 """

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from heardback.legible import isolated
 from heardback.words.facts import addressed, named
@@ -39,7 +40,16 @@ _ANGLES = str.maketrans(
 )
 
 
-def parted(letter: Letter, number: int, count: int) -> str:
+def messages(written: Sequence[Letter], count: int) -> Iterator[str]:
+    """The first of ``count`` messages as paragraphs, under a line each where there are others."""
+    for number, letter in enumerate(written, start=1):
+        if count > 1:
+            yield _parted(letter, number, count)
+        yield "\n".join(head(letter))
+        yield letter.body
+
+
+def _parted(letter: Letter, number: int, count: int) -> str:
     """The line that parts one of several messages from the one before."""
     whose = f": {isolated(named(letter.to))}" if letter.to else ""
     return f"— {number} of {count}{whose} —"

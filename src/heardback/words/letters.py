@@ -1,13 +1,12 @@
 """The messages of a follow-up, ready to paste."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
 from heardback.days.english import ago
 from heardback.legible import closed
-from heardback.memos import Memory
 from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
 from heardback.words import _fitting as fitting
@@ -39,36 +38,21 @@ class Letter:
     is_reply: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """The messages of a step; its interview stays for as long as they are remembered."""
-
-    letters: tuple[Letter, ...]
-    interview: Interview
-
-
 _OF_STEP = attrgetter(
     *("step", "series", "number", "state", "promised", "answered"),
     *("round", "series_before", "people_before", "met_before"),
 )
 
 
-def _by_what_is_told(step: FollowUp, candidate: str) -> tuple[object, ...]:
-    """All that messages tell of a step; of the day that they are for only what it changes.
+def told(step: FollowUp) -> Hashable:
+    """All that the messages of a step depend on, beside its interview and the candidate's name.
 
-    An interview is the object that it is, for to compare it costs more than to write of it.
+    Of the day that they are for that is only what it changes: so most are the same the next day.
     """
     interview, on = step.interview, step.write_on
     thanked = interview.thanked is not None and interview.thanked <= on
     sent = bisect_left(interview.followed_up, on) > 0
-    return id(interview), candidate, ago(interview.day, on), thanked, sent, _OF_STEP(step)
-
-
-def _bytes(written: _Written) -> int:
-    return 1_000 + sum(1_000 + 2 * len(each.body) for each in written.letters)
-
-
-_WRITTEN = Memory[tuple[object, ...], _Written](4_000_000, _bytes)
+    return ago(interview.day, on), thanked, sent, _OF_STEP(step)
 
 
 def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
@@ -78,12 +62,7 @@ def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
     nor has one after the closing note. A ``candidate``'s name, the signature else, chooses among
     the variants of a message, so that two candidates of one employer need not send the same.
     """
-
-    def written() -> _Written:
-        signed = step.interview.terms.signature or candidate
-        return _Written(tuple(_letters(step, signed)), step.interview)
-
-    return _WRITTEN.known(_by_what_is_told(step, candidate), written).letters
+    return tuple(_letters(step, step.interview.terms.signature or candidate))
 
 
 def recipients(step: FollowUp) -> tuple[Person | None, ...]:
