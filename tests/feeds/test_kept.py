@@ -417,3 +417,12 @@ def test_what_is_kept_is_told_apart_unless_the_file_may_have_been_away(folder: P
     assert sam.statuses() != before
     sam.gone_since(NOW, NOW.timestamp())
     assert sam.statuses() is None
+
+
+def test_what_may_be_kept_is_found_out_without_opening_it(tmp_path: Path) -> None:
+    kept_there = Store(tmp_path)
+    assert not kept_there.may_have("sam", "gone")
+    kept_there.write("sam", "gone", b"1")
+    assert kept_there.may_have("sam", "gone")
+    assert not kept_there.may_have("sam", "other")
+    assert kept_there.may_have("sam", "x" * 1_000)  # a name that nobody can look for

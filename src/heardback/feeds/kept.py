@@ -226,6 +226,8 @@ class Kept:
 
         After more than a day its addresses are others, too: they may have been somebody else's.
         """
+        if not self.store.may_have(self.name, _GONE):  # as of nearly all
+            return
         noticed = self._noticed()
         if noticed is not None:
             # It came no later than the folder changed last, and than the file did; but a program

@@ -144,9 +144,10 @@ class Register:
         if known:  # written again first, where they were lost: what changes now adds to them
             generations.read(known.generations)
         gone = self._folder.sweep(moment, feeds)
-        for file in feeds.values():
-            if self._folder.notice(file):
-                self._folder.store.trace(folded(file.name))
+        traced = set(self._folder.store.feeds())
+        for name, file in feeds.items():
+            if self._folder.notice(file) and name not in traced:
+                self._folder.store.trace(name)
         secret = self._secret(known)
         numbers = generations.read(known.generations if known else {})
         served = {name: (file, math.inf) for name, file in feeds.items()} | gone

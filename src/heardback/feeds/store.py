@@ -99,6 +99,18 @@ class Store:
         except OSError:
             return None
 
+    def may_have(self, feed: str, entry: str) -> bool:
+        """Whether something may be kept under a name; nothing is opened to find out."""
+        if self.is_in_memory(feed, entry):
+            return True
+        try:
+            os.lstat(f"{self._own}/{feed}{_OF_FEED}/{entry}")
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:  # whoever reads it says what is wrong
+            return True
+        return True
+
     def read(self, feed: str, entry: str) -> bytes | None:
         """What is kept under a name; None where nothing is, or it cannot be read."""
         known = self._in_memory.get(feed, {}).get(entry)
