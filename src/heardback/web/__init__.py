@@ -33,6 +33,7 @@ and what each module hands out:
 - ``file_views``
 - ``overview``
 - ``overview_views``
+- ``polls``
 - ``app``
 - ``supervising``: ``address``, ``keep_serving``, ``listen``
 - ``connections``

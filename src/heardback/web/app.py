@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
 from werkzeug.routing import MapAdapter
@@ -19,6 +20,7 @@ from heardback.web.interview_views import InterviewViews
 from heardback.web.options import Options
 from heardback.web.overview_views import OverviewViews
 from heardback.web.page_views import PageViews
+from heardback.web.polls import Polls
 from heardback.web.reception import Reception
 from heardback.web.site import Site, open_site
 from heardback.web.step_views import StepViews
@@ -58,9 +60,12 @@ def create_app(site: Site | None = None) -> Flask:
     app = _Server(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(isolated)
+    reception = Reception(site)
+    calendars = CalendarViews(reception, Unchanged(site.folder))
+    app.wsgi_app = Polls(app.wsgi_app, calendars, urlsplit(site.base_url).path)  # type: ignore[method-assign]  # as documented
     guard(app, site)
     app.register_error_handler(FeedsError, _closed)
-    reading, changing = _routes(Reception(site))
+    reading, changing = _routes(reception, calendars)
     for method, rule, view in reading if site.read_only else reading + changing:
         name = view.__qualname__
         app.add_url_rule(rule, name, view, methods=[method], provide_automatic_options=False)
@@ -73,11 +78,9 @@ _INTERVIEWS = f"{_PAGE}/interviews"
 _INTERVIEW = f"{_INTERVIEWS}/<uid>"
 
 
-def _routes(reception: Reception) -> tuple[list[Route], list[Route]]:
+def _routes(reception: Reception, calendars: CalendarViews) -> tuple[list[Route], list[Route]]:
     """What shows; and what changes something, with what leads only there."""
-    unchanged = Unchanged(reception.site.folder)
-    calendars, steps = CalendarViews(reception, unchanged), StepViews(reception)
-    overview, shared = OverviewViews(reception), FeedPages(reception)
+    steps, overview, shared = StepViews(reception), OverviewViews(reception), FeedPages(reception)
     interviews, files = InterviewViews(shared), FileViews(shared)
     pages = PageViews(shared, interviews)
     reading: list[Route] = [

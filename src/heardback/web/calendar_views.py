@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from flask import Response, abort, request
 from werkzeug.datastructures import Headers
@@ -47,6 +48,30 @@ class CalendarViews:
     def discreet(self, token: str) -> Response:
         """The calendar that names nobody."""
         return self._calendar(Power.DISCREET, token)
+
+    def standing(
+        self, environ: dict[str, Any], power: Power, token: str, name: str | None, base: str
+    ) -> "Standing | None":
+        """What is answered where nothing has changed since it was answered last; else nothing."""
+        site, discreet = self.reception.site, power is Power.DISCREET
+        moment = site.clock()
+        entry = site.register.table(moment).admitted(power, token, moment, name)
+        if entry is None:
+            return None
+        asked = Asked(keys=entry.keys, base=base, discreet=discreet)
+        sight = self.unchanged.look(asked, entry.file)
+        answer = sight.answer if sight else None
+        if answer is None or not answer.holds(moment):
+            return None
+        tag, always, whole = _told(answer, entry, moment, discreet=discreet)
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and (known not in (tag, f"W/{tag}") or "HTTP_IF_MATCH" in environ):
+            return None
+        agent = environ.get("HTTP_USER_AGENT", "")
+        self._note(entry, answer, sight, agent, discreet=discreet)
+        if known:
+            return Standing("304 NOT MODIFIED", always.to_wsgi_list(), [])
+        return Standing("200 OK", whole.to_wsgi_list(), [answer.calendar])
 
     def _calendar(self, power: Power, token: str, name: str | None = None) -> Response:
         reception, discreet = self.reception, power is Power.DISCREET
@@ -106,10 +131,7 @@ class CalendarViews:
         self, entry: Entry, answer: Answer, *, discreet: bool, kind: str = "inline"
     ) -> Response:
         moment, environ = self.reception.site.clock(), request.environ
-        name = "calendar" if discreet or answer.is_discreet else entry.file.name
-        changed = min(answer.newest or moment, moment)
-        tag = quote_etag(answer.digest)
-        always, whole = _headers(tag, len(answer.calendar), kind, name, changed)
+        tag, always, whole = _told(answer, entry, moment, discreet=discreet, kind=kind)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if not known:
             return Ready([answer.calendar], headers=whole)
@@ -119,6 +141,25 @@ class CalendarViews:
         # If-Modified-Since alone could miss an edit within the same second.
         response.make_conditional({**environ, "HTTP_IF_MODIFIED_SINCE": ""})
         return response
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer as WSGI has it."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: list[bytes]
+
+
+def _told(
+    answer: Answer, entry: Entry, moment: datetime, *, discreet: bool, kind: str = "inline"
+) -> tuple[str, Headers, Headers]:
+    """The ETag, and what is told to who has the calendar already, and to who has not."""
+    name = "calendar" if discreet or answer.is_discreet else entry.file.name
+    changed = min(answer.newest or moment, moment)
+    tag = quote_etag(answer.digest)
+    return tag, *_headers(tag, len(answer.calendar), kind, name, changed)
 
 
 @lru_cache(maxsize=1_000)

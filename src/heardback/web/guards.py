@@ -79,12 +79,21 @@ def _below(app: Wsgi, prefix: str) -> Wsgi:
     return mounted
 
 
+_SCHEMES = ("http", "https")
+
+
+def is_plain(scheme: str, host: str) -> bool:
+    """Whether this is what a request's scheme and host look like."""
+    return scheme in _SCHEMES and _HOST.fullmatch(host) is not None
+
+
 def _refuse_no_address(environ: dict[str, Any]) -> None:
     """A proxy that is set up badly must not decide what stands in the links."""
-    if environ["wsgi.url_scheme"] not in ("http", "https"):
+    scheme, host = environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+    if scheme not in _SCHEMES:
         abort(400, "The scheme of this request is neither http nor https.")
     # As it stands: of what is no host, Werkzeug gives none.
-    if not _HOST.fullmatch(environ.get("HTTP_HOST", "")):
+    if not is_plain(scheme, host):
         abort(400, "The host of this request is none.")
     prefix = environ.get("SCRIPT_NAME") and request.root_path
     if prefix and (len(prefix) > MAX_PREFIX or not _PREFIX.fullmatch(prefix)):
@@ -94,12 +103,12 @@ def _refuse_no_address(environ: dict[str, Any]) -> None:
 def _refuse_other_hosts(environ: dict[str, Any], hosts: frozenset[str]) -> None:
     """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
     # Without a host it is no browser: a health check that speaks HTTP/1.0.
-    if environ.get("HTTP_HOST") and not _is_of(request.host, hosts):
+    if environ.get("HTTP_HOST") and not is_of(request.host, hosts):
         abort(400, "This server does not answer to that host name.")
 
 
 @lru_cache(maxsize=64)
-def _is_of(host: str, hosts: frozenset[str]) -> bool:
+def is_of(host: str, hosts: frozenset[str]) -> bool:
     """Whether a host is an IP address or one of ``hosts``."""
     try:
         name = (urlsplit(f"//{host}").hostname or "").casefold()
@@ -121,7 +130,7 @@ def takes_text(site: Site, path: str) -> bool:
 
 def _refuse_large_bodies(environ: dict[str, Any], site: Site) -> None:
     limit, method = MAX_BODY, environ["REQUEST_METHOD"]
-    if method in ("GET", "HEAD") and _has_no_body(environ):
+    if method in ("GET", "HEAD") and has_no_body(environ):
         return
     if method == "POST" and takes_text(site, request.path):
         limit = MAX_TEXT
@@ -134,7 +143,7 @@ def _refuse_large_bodies(environ: dict[str, Any], site: Site) -> None:
         abort(413)
 
 
-def _has_no_body(environ: dict[str, Any]) -> bool:
+def has_no_body(environ: dict[str, Any]) -> bool:
     """Whether a request surely has none: https://www.rfc-editor.org/rfc/rfc9112#section-6.3."""
     return (
         not environ.get("CONTENT_LENGTH")

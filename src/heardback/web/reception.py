@@ -40,7 +40,7 @@ class Reception:
     @property
     def base(self) -> str:
         """The address below which all is, as this request's sender sees it."""
-        return self.site.base_url or _root(request.scheme, request.host, request.root_path)
+        return self.site.base_url or root(request.scheme, request.host, request.root_path)
 
     def shown(self, power: Power, token: str, name: str | None, moment: datetime) -> Entry:
         """The feed whose address is asked for, if its file has not been away; 404 if nobody's."""
@@ -130,7 +130,7 @@ class Reception:
 
 
 @lru_cache(maxsize=64)
-def _root(scheme: str, host: str, root_path: str) -> str:
+def root(scheme: str, host: str, root_path: str) -> str:
     """An address without its path; it is the sender who says what the host is called."""
     return get_current_url(scheme, host, root_path).rstrip("/")
 
