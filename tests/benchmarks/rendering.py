@@ -103,27 +103,33 @@ def _edit(size: int, scale: Scale) -> Row:
 
 @dataclass(slots=True)
 class _Nights:
-    """A file that is published on one day after another: each the first time, and then the next."""
+    """One file after another, each as it is kept on the next day, and the midnight after it.
 
-    raw: bytes
+    So each weekday has its turn, and no file is older than one that is in use.
+    """
+
+    size: int
     day: date = TODAY
+    raw: bytes = b""
     published: bytes = field(default=b"", repr=False)
 
     def first(self) -> float:
+        self.day += DAY
+        self.raw = logbooks.logbook(self.size, self.day)
+        self.published = b""
         forget()
-        return timed(self._publish)
+        return timed(lambda: self._publish(self.day))
 
     def next(self) -> float:
-        self.day += DAY
-        return timed(self._publish)
+        return timed(lambda: self._publish(self.day + DAY))
 
-    def _publish(self) -> None:
-        self.published = calendar(self.raw, self.day, self.published)
+    def _publish(self, day: date) -> None:
+        self.published = calendar(self.raw, day, self.published)
 
 
 def _midnight(size: int, scale: Scale) -> Row:
     def figure() -> Figure:
-        nights = _Nights(logbooks.logbook(size, TODAY))
+        nights = _Nights(size)
         return compared(nights.next, nights.first, _runs(size, scale))
 
     return Row(

@@ -6,6 +6,7 @@ With ``rules`` it alone knows the rule book.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from heardback.days.business import DAY, BusinessDays
@@ -17,19 +18,19 @@ REACH = 10  # business days that a missed follow-up stays in view after its last
 THANKS_REACH = 3  # the same for a thank-you, after the interview
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is found once is kept
 class Steps:
     """The steps of one interview, as if it had no outcome and no later round."""
 
     round: Round
     today: date
 
-    @property
+    @cached_property
     def interview(self) -> Interview:
         """Whose steps they are."""
         return self.round.interview
 
-    @property
+    @cached_property
     def business_days(self) -> BusinessDays:
         """Those that count in the waits after it."""
         return BusinessDays(self.interview.terms.holidays, self.interview.terms.days_off)

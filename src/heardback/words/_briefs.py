@@ -74,14 +74,14 @@ class Brief:
 
 def briefs(step: FollowUp, people: Sequence[Person | None], candidate: str = "") -> Iterator[Brief]:
     """What the message of a step is to be for each of ``people``, in the order of those met."""
-    case, known = _case(step), frozenset(_known(step))
+    case, file, known = _case(step), file_of(step), frozenset(_known(step))
     process = _joined(candidate, step.interview.company, step.interview.role)
     own_way = _hashed(process) + step.people_before
     for place, person in enumerate(people):
         relation, time = _relation(step, person), _time(step, case, place)
         personal = _personal(step, person, relation, time)
         yield Brief(
-            file=_FILES[step.step, case],
+            file=file,
             relation=relation,
             time=time,
             holds=known.union(personal),
@@ -131,6 +131,11 @@ def _known(step: FollowUp) -> Iterator[str]:
         "having": value.is_having,
     }
     return (word for word, true in truths.items() if true)
+
+
+def file_of(step: FollowUp) -> str:
+    """The name of the file that its message is written from."""
+    return _FILES[step.step, _case(step)]
 
 
 def _case(step: FollowUp) -> Case:

@@ -5,7 +5,7 @@ word is not said twice running.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from heardback.words._briefs import Brief
 from heardback.words._texts import Place, Sentence, Shape, Ways, shapes
@@ -37,6 +37,13 @@ def sayable(file: str, holds: frozenset[str]) -> tuple[tuple[tuple[Ways, ...], .
     """What may be said in the paragraphs of each shape whose heading is true."""
     fit = (shape for shape in shapes(LANGUAGE, file) if shape.fits(holds))
     return tuple(tuple(_paragraphs(shape, holds)) for shape in fit)
+
+
+@cache
+def names(file: str) -> frozenset[str]:
+    """The facts that a message of a file may be filled with."""
+    places = (p for shape in shapes(LANGUAGE, file) for part in shape.paragraphs for p in part)
+    return frozenset(name for place in places for ways in place for s in ways for name in s.names)
 
 
 def _paragraphs(shape: Shape, holds: frozenset[str]) -> Iterator[tuple[Ways, ...]]:

@@ -11,7 +11,7 @@ from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
 from heardback.words import _fitting as fitting
 from heardback.words import _writing
-from heardback.words._briefs import Brief, Relation, briefs, has_thanks
+from heardback.words._briefs import Brief, Relation, briefs, file_of, has_thanks
 from heardback.words._own import Pieces, in_pieces, own_wording
 from heardback.words.facts import (
     MISSING_DETAIL,
@@ -50,9 +50,15 @@ def told(step: FollowUp) -> Hashable:
     Of the day that they are for that is only what it changes: so most are the same the next day.
     """
     interview, on = step.interview, step.write_on
+    passing = ago(interview.day, on) if _says_ago(step) else ""
     thanked = interview.thanked is not None and interview.thanked <= on
     sent = bisect_left(interview.followed_up, on) > 0
-    return ago(interview.day, on), thanked, sent, _OF_STEP(step)
+    return passing, thanked, sent, _OF_STEP(step)
+
+
+def _says_ago(step: FollowUp) -> bool:
+    """Whether a message of a step may say how long ago the interview was."""
+    return "ago" in _own(step).names or "ago" in _writing.names(file_of(step))
 
 
 def letters(step: FollowUp, *, candidate: str = "") -> tuple[Letter, ...]:
