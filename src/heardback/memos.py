@@ -6,7 +6,6 @@ A memory is of what was seen last: whoever looks into it says whether that still
 """
 
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from threading import Condition, Lock
 from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import WeakSet
@@ -60,10 +59,10 @@ class Memory(Generic[Name, Value]):
         """Remember it in the place of what was seen before."""
         key = hashkey(name)
         with self._lock:
-            self._seen.pop(key, None)
-            # By itself over the limit it is not remembered, and drives nothing out.
-            with suppress(ValueError):
+            try:
                 self._seen[key] = value
+            except ValueError:  # by itself over the limit: it drives out only what it follows
+                self._seen.pop(key, None)
 
     def forget(self) -> None:
         """Forget everything."""
