@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from werkzeug.test import TestResponse
+
 from heardback.feeds.addresses import overview
 from heardback.feeds.register import Entry
 from heardback.web.options import Options
@@ -60,3 +62,8 @@ def discreet_address(site: Site, name: str = "sam") -> str:
 
 def overview_address(site: Site) -> str:
     return overview(site.register.table(site.clock()).keys, "")
+
+
+def told(answer: TestResponse) -> tuple[object, ...]:
+    """All that an answer tells."""
+    return answer.status_code, answer.data, sorted(answer.headers.items())

@@ -18,9 +18,7 @@ from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.saving import Snapshot
 from heardback.feeds.unchanged import LIMIT, Unchanged
 from heardback.web.app import create_app
-from heardback.web.calendar_views import CalendarViews
-from heardback.web.reception import Reception
-from serving import EDITED, NOW, SAM, address, discreet_address, site_of, write
+from serving import EDITED, NOW, SAM, address, discreet_address, site_of, told, write
 
 FABRIKAM = SAM.replace("Northwind", "Fabrikam ")  # as long
 DISCREET = f"discreet: true\n{SAM}"
@@ -55,12 +53,8 @@ class Worker:
         self.folder = _Opened(path)
         opened = site_of(path if path.is_dir() else path.parent)
         self.site = replace(opened, folder=self.folder, clock=lambda: self.now)
-        app = create_app(self.site)
         unchanged = Unchanged(self.folder, limit=limit, clock=lambda: self.ticks)
-        views = CalendarViews(Reception(self.site), unchanged)
-        app.view_functions["CalendarViews.calendar"] = views.calendar
-        app.view_functions["CalendarViews.discreet"] = views.discreet
-        self.client = app.test_client()
+        self.client = create_app(self.site, unchanged).test_client()
         self.ics = address(self.site)
 
     def ask(self, path: str = "", **headers: str) -> TestResponse:
@@ -80,10 +74,6 @@ class Worker:
         before = self.folder.opened
         assert self.ask(path, **headers).status_code in (200, 304)
         return self.folder.opened == before
-
-
-def told(answer: TestResponse) -> tuple[object, ...]:
-    return answer.status_code, answer.data, sorted(answer.headers.items())
 
 
 @pytest.fixture

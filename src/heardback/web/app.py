@@ -54,14 +54,17 @@ class _Server(Flask):
         self.logger.error("failed at %s", request.endpoint, exc_info=exc_info)
 
 
-def create_app(site: Site | None = None) -> Flask:
-    """The WSGI application; without a site, by the ``HEARDBACK_`` variables."""
+def create_app(site: Site | None = None, unchanged: Unchanged | None = None) -> Flask:
+    """The WSGI application; without a site, by the ``HEARDBACK_`` variables.
+
+    ``unchanged`` are the calendars that were answered before, none by default.
+    """
     site = site or open_site(Options.of(os.environ))
     app = _Server(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(isolated)
     reception = Reception(site)
-    calendars = CalendarViews(reception, Unchanged(site.folder))
+    calendars = CalendarViews(reception, unchanged or Unchanged(site.folder))
     app.wsgi_app = Polls(app.wsgi_app, calendars, urlsplit(site.base_url).path)  # type: ignore[method-assign]  # as documented
     guard(app, site)
     app.register_error_handler(FeedsError, _closed)
