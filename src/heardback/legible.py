@@ -104,7 +104,7 @@ def isolated(text: str) -> str:
 
 def _isolated(paragraph: str) -> str:
     shut = closed(paragraph)
-    if not (_OPEN_OR_POP.search(shut) or any(map(_is_right_to_left, shut))):
+    if not (_OPEN_OR_POP.search(shut) or any(map(_is_right_to_left, set(shut)))):
         return shut
     return shut if _is_one_isolate(shut) else f"{_ISOLATE}{shut}{_POP_ISOLATE}"
 

@@ -40,24 +40,29 @@ class Memory(Generic[Name, Value]):
 
     def recall(self, name: Name) -> Value | None:
         """What was seen last; None where nothing was, or it is forgotten."""
+        return self._recall(hashkey(name))
+
+    def known(self, name: Name, make: Callable[[], Value]) -> Value:
+        """What was seen last, or else is made now."""
         key = hashkey(name)  # which works its hash out once
+        value = self._recall(key)
+        if value is None:
+            value = make()
+            self._remember(key, value)
+        return value
+
+    def remember(self, name: Name, value: Value) -> None:
+        """Remember it in the place of what was seen before."""
+        self._remember(hashkey(name), value)
+
+    def _recall(self, key: Hashable) -> Value | None:
         with self._lock:
             try:
                 return self._seen[key]
             except KeyError:
                 return None
 
-    def known(self, name: Name, make: Callable[[], Value]) -> Value:
-        """What was seen last, or else is made now."""
-        value = self.recall(name)
-        if value is None:
-            value = make()
-            self.remember(name, value)
-        return value
-
-    def remember(self, name: Name, value: Value) -> None:
-        """Remember it in the place of what was seen before."""
-        key = hashkey(name)
+    def _remember(self, key: Hashable, value: Value) -> None:
         with self._lock:
             try:
                 self._seen[key] = value

@@ -221,19 +221,19 @@ class _Events:
     def _kept(self, follow_up: FollowUp, *, is_told: bool) -> _Kept:
         interview = follow_up.interview
         name = id(interview), self, is_told, told(follow_up)
-        known = _KEPT.recall(name)
-        if known is None:
+
+        def kept() -> _Kept:
             uid = follow_up.uid(self.name)
             written = letters(follow_up, candidate=self.name) if is_told else ()
-            known = _Kept(
+            return _Kept(
                 uid=self._uid(uid),
                 page=self.links.step(uid) if self.links else "",
                 written=written,
                 text="\n\n".join(asides.messages(written[:MAX_LETTERS], len(written))),
                 interview=interview,
             )
-            _KEPT.remember(name, known)
-        return known
+
+        return _KEPT.known(name, kept)
 
     def _parts(self, follow_up: FollowUp, kept: _Kept) -> Iterator[str]:
         """The paragraphs of a description: the first lines decide what is read at all."""

@@ -54,11 +54,11 @@ class Sentence:
         return self.pieces[1::2]
 
     @cached_property
-    def meetings(self) -> tuple[tuple[str, tuple[str, str]], ...]:
-        """Each name with the words before and after it, in small letters."""
+    def meetings(self) -> tuple[tuple[str, tuple[str, str], str], ...]:
+        """Each name, the words before and after it, in small letters, and the text after it."""
         texts = [piece.casefold().split() or [""] for piece in self.pieces[::2]]
-        around = zip(self.names, texts, texts[1:], strict=False)
-        return tuple((name, (before[-1], after[0])) for name, before, after in around)
+        around = zip(self.names, texts, texts[1:], self.pieces[2::2], strict=False)
+        return tuple((name, (one[-1], other[0]), after) for name, one, other, after in around)
 
     @cached_property
     def holes(self) -> tuple[str, ...]:

@@ -82,16 +82,14 @@ def _filled(sentence: Sentence, facts: Mapping[str, str]) -> tuple[str, bool]:
     Also whether a word would be said twice running: a company called At Home is put in quotation
     marks where it would read "at At Home".
     """
-    pieces, stammers = sentence.pieces, False
-    text = [pieces[0]]
-    for (name, words), after in zip(sentence.meetings, pieces[2::2], strict=True):
+    text, stammers = sentence.pieces[0], False
+    for name, words, after in sentence.meetings:
         fact = facts[name]
         if _doubled(words, fact):
             fact, stammers = f"“{fact}”", True
-        text.append(fact)
         ended = after[:1] == "." and _ended(fact)
-        text.append(after[1:] if ended else after)
-    return "".join(text), stammers
+        text += fact + (after[1:] if ended else after)
+    return text, stammers
 
 
 def _doubled(words: tuple[str, str], fact: str) -> bool:
