@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.saving import Snapshot
-from heardback.feeds.unchanged import LIMIT, Unchanged
+from heardback.feeds.unchanged import LIMIT, WHOLE, Unchanged
 from heardback.web.app import create_app
 from serving import EDITED, NOW, SAM, address, discreet_address, site_of, told, write
 
@@ -48,12 +48,14 @@ def a_tick() -> None:
 class Worker:
     """A server with clocks of its own, which may remember nothing."""
 
-    def __init__(self, path: Path, now: datetime = NOW, limit: int = LIMIT) -> None:
+    def __init__(
+        self, path: Path, now: datetime = NOW, *, limit: int = LIMIT, whole: int = WHOLE
+    ) -> None:
         self.now, self.ticks, self.remembers = now, 0.0, limit > 0
         self.folder = _Opened(path)
         opened = site_of(path if path.is_dir() else path.parent)
         self.site = replace(opened, folder=self.folder, clock=lambda: self.now)
-        unchanged = Unchanged(self.folder, limit=limit, clock=lambda: self.ticks)
+        unchanged = Unchanged(self.folder, limit=limit, whole=whole, clock=lambda: self.ticks)
         self.client = create_app(self.site, unchanged).test_client()
         self.ics = address(self.site)
 
@@ -126,6 +128,15 @@ def test_that_a_program_fetched_is_noted_and_the_calendar_still_known(worker: Wo
         assert worker.is_warm(**{"User-Agent": "ICSx5/2"})
     (note,) = worker.folder.path.glob(".heardback/sam.feed/fetched-icsx5.json")
     assert worker.now.isoformat() in note.read_text()
+
+
+def test_a_calendar_for_which_there_is_only_room_when_it_is_packed_is_answered_whole(
+    folder: Path,
+) -> None:
+    worker = Worker(folder, whole=0)
+    first = worker.ask()
+    assert told(worker.warm()) == told(first)
+    assert told(worker.ask()) == told(first)
 
 
 def test_what_is_remembered_is_bounded(folder: Path) -> None:

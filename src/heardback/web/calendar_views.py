@@ -71,7 +71,7 @@ class CalendarViews:
         self._note(entry, answer, sight, agent, discreet=discreet)
         if known:
             return Standing("304 NOT MODIFIED", always.to_wsgi_list(), [])
-        return Standing("200 OK", whole.to_wsgi_list(), [answer.calendar])
+        return Standing("200 OK", whole.to_wsgi_list(), [self.unchanged.calendar(answer)])
 
     def _calendar(self, power: Power, token: str, name: str | None = None) -> Response:
         reception, discreet = self.reception, power is Power.DISCREET
@@ -134,10 +134,10 @@ class CalendarViews:
         tag, always, whole = _told(answer, entry, moment, discreet=discreet, kind=kind)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if not known:
-            return Ready([answer.calendar], headers=whole)
+            return Ready([self.unchanged.calendar(answer)], headers=whole)
         if known in (tag, f"W/{tag}") and "HTTP_IF_MATCH" not in environ:
             return Ready(status=304, headers=always)
-        response = Response(answer.calendar, headers=list(whole))
+        response = Response(self.unchanged.calendar(answer), headers=list(whole))
         # If-Modified-Since alone could miss an edit within the same second.
         response.make_conditional({**environ, "HTTP_IF_MODIFIED_SINCE": ""})
         return response
@@ -159,7 +159,7 @@ def _told(
     name = "calendar" if discreet or answer.is_discreet else entry.file.name
     changed = min(answer.newest or moment, moment)
     tag = quote_etag(answer.digest)
-    return tag, *_headers(tag, len(answer.calendar), kind, name, changed)
+    return tag, *_headers(tag, answer.length, kind, name, changed)
 
 
 @lru_cache(maxsize=1_000)
