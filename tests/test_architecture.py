@@ -35,7 +35,7 @@ BY_NAME = {"__init__", "cli.main"}
 DOORS = {
     "cachetools": "memos",
     "click": "cli",
-    "dateutil": "days._periods",
+    "dateutil": "days",
     "filelock": "feeds.saving",
     "flask": "web",
     "holidays": "days.business",
