@@ -37,7 +37,7 @@ def published(version: Version) -> str:
     feed = Feed(file=FILE, raw=raw, modified=NOON.timestamp(), published=raw, problem=None)
     edition = feed.edition(moment)
     assert edition
-    return f"{edition!r} {edition.calendar!r}"
+    return f"{edition!r} {edition.warnings!r} {edition.calendar!r}"
 
 
 def check(versions: list[Version]) -> None:

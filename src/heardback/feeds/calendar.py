@@ -12,7 +12,7 @@ from heardback.feeds import ical
 from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
 from heardback.memos import Memory, remembered
-from heardback.model.interviews import Ahead, Interview, Logbook, Settings, Step, event_uid
+from heardback.model.interviews import Interview, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
@@ -92,7 +92,7 @@ def of_plan(
     discreet = discreet or settings.discreet
     veil = uids if discreet else None
     events_of = _events(name, None if discreet else links, settings.alarm, veil)
-    published = published_of(planned, settings)
+    published = planned.published(settings.ahead)
     own: list[ical.Event] = []  # of the feed itself
     if problems:
         own.append(events_of.mistake(problems, changed, planned.today, stale=stale))
@@ -108,16 +108,9 @@ def of_plan(
     return _filled(draft, published, planned.today, events_of)
 
 
-def published_of(planned: Plan, settings: Settings) -> list[FollowUp]:
-    """The follow-ups that have an event, as far as there is room."""
-    return [
-        follow_up
-        for follow_up in planned.follow_ups
-        if follow_up.state is not State.WAITING or settings.ahead is Ahead.ALL
-    ]
-
-
-def _filled(draft: Draft, published: list[FollowUp], today: date, events_of: "_Events") -> Draft:
+def _filled(
+    draft: Draft, published: tuple[FollowUp, ...], today: date, events_of: "_Events"
+) -> Draft:
     """A draft with the events of follow-ups, in their order, as long as there is room.
 
     Where there is not, what is to be sent has it before what was sent, and what is near before what

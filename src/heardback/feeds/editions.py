@@ -1,14 +1,14 @@
 """What is published of a feed: its plan, its warnings, and its calendar but for the stamps.
 
 An edition is a function of the file's bytes and times, the day, and the feed's addresses; it is
-remembered by just these, so that nothing ever has to be invalidated.
+remembered by just these, so that nothing ever has to be invalidated. So are its warnings and its
+calendar, each made when it is asked for: many ask for one of the two, and some for neither.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from heardback.feeds.addresses import FeedLinks
-from heardback.feeds.calendar import of_plan, published_of
 from heardback.feeds.stamping import EPOCH, Draft, stamped
 from heardback.logbook.reading import read
 from heardback.memos import remembered
@@ -16,47 +16,8 @@ from heardback.model.interviews import Logbook
 from heardback.model.plans import FollowUp, Plan
 from heardback.planning.rules import plan
 from heardback.problems import Problem
-from heardback.words.doubts import doubts
 
 MAX_CALENDAR = 800_000  # bytes; Google reads a megabyte at the most
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What is published of a feed at one moment.
-
-    ``mistakes`` are the file's; with ``stale``, what is published is its last good
-    version, else its sound interviews.
-    """
-
-    name: str
-    logbook: Logbook
-    plan: Plan
-    mistakes: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-    stale: bool
-    draft: Draft
-    size: int  # of the published file, in bytes
-    revision: datetime = EPOCH  # when the file or the day made it what it is, in whole seconds
-
-    @property
-    def title(self) -> str:
-        """The calendar's name."""
-        return self.logbook.settings.name or self.name
-
-    @property
-    def published(self) -> list[FollowUp]:
-        """The follow-ups that the calendar shows, as far as there is room."""
-        return published_of(self.plan, self.logbook.settings)
-
-    @property
-    def calendar(self) -> bytes:
-        """The calendar, where none was published before."""
-        return self.following(b"")
-
-    def following(self, previous: bytes) -> bytes:
-        """The calendar, where ``previous`` was published last."""
-        return stamped(self.draft, self.revision, previous)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +36,83 @@ class Asked:
     uids: bytes = field(repr=False)  # the key of those in a discreet calendar
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What is published of a feed at one moment."""
+
+    asked: Asked = field(repr=False)
+    logbook: Logbook
+    plan: Plan
+    revision: datetime = EPOCH  # when the file or the day made it what it is, in whole seconds
+
+    @property
+    def name(self) -> str:
+        """The feed's."""
+        return self.asked.name
+
+    @property
+    def mistakes(self) -> tuple[Problem, ...]:
+        """The file's: where it has any, its last good version is published, or what is sound."""
+        return self.asked.mistakes
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is published is the file's last good version."""
+        return self.asked.stale
+
+    @property
+    def title(self) -> str:
+        """The calendar's name."""
+        return self.logbook.settings.name or self.name
+
+    @property
+    def published(self) -> tuple[FollowUp, ...]:
+        """The follow-ups that the calendar shows, as far as there is room."""
+        return self.plan.published(self.logbook.settings.ahead)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is doubtful in the file, in its dates, and in what its messages would say."""
+        return _warnings_of(self.asked)
+
+    @property
+    def draft(self) -> Draft:
+        """The calendar without its stamps."""
+        return _draft_of(self.asked)
+
+    @property
+    def calendar(self) -> bytes:
+        """The calendar, where none was published before."""
+        return self.following(b"")
+
+    def following(self, previous: bytes) -> bytes:
+        """The calendar, where ``previous`` was published last."""
+        return stamped(self.draft, self.revision, previous)
+
+
 def _bytes(edition: Edition) -> int:
     follow_ups = len(edition.plan.follow_ups)
     interviews = len(edition.logbook.interviews)
-    texts = edition.size + edition.draft.size + 500 * len(edition.mistakes)
-    return 10_000 + texts + 500 * interviews + 500 * follow_ups
+    texts = len(edition.asked.published) + 500 * len(edition.mistakes)
+    return 8_000 + texts + 500 * interviews + 500 * follow_ups
 
 
-@remembered(6_000_000, _bytes)
+@remembered(3_000_000, _bytes)
 def edition_of(asked: Asked) -> Edition:
     """The edition, its revision aside: that is of the moment."""
-    reading = read(asked.published)
-    logbook = reading.logbook or Logbook()
-    planned = plan(logbook, asked.day)
-    draft = of_plan(
-        planned,
-        logbook.settings,
+    logbook = read(asked.published).logbook or Logbook()
+    return Edition(asked=asked, logbook=logbook, plan=plan(logbook, asked.day))
+
+
+@remembered(3_000_000, lambda draft: 2_000 + draft.size)
+def _draft_of(asked: Asked) -> Draft:
+    # Late, as what it needs is more than all else that most commands import.
+    from heardback.feeds.calendar import of_plan  # noqa: PLC0415
+
+    edition = edition_of(asked)
+    return of_plan(
+        edition.plan,
+        edition.logbook.settings,
         revised_on=asked.revised_on,
         name=asked.name,
         links=asked.links,
@@ -100,10 +122,17 @@ def edition_of(asked: Asked) -> Edition:
         discreet=asked.discreet,
         uids=asked.uids,
     )
+
+
+@remembered(500_000, lambda warnings: 1_000 + 500 * len(warnings))
+def _warnings_of(asked: Asked) -> tuple[Problem, ...]:
+    from heardback.words.doubts import doubts  # noqa: PLC0415  late, for the same reason
+
+    edition, draft = edition_of(asked), _draft_of(asked)
     warnings = [
-        *reading.warnings,
-        *planned.warnings,
-        *doubts(logbook, planned.follow_ups),
+        *read(asked.published).warnings,
+        *edition.plan.warnings,
+        *doubts(edition.logbook, edition.plan.follow_ups),
     ]
     if draft.size > MAX_CALENDAR:
         size = f"the calendar has {draft.size // 1000} kB"
@@ -111,13 +140,4 @@ def edition_of(asked: Asked) -> Edition:
             size += f", and {draft.left_out:,} more events, the furthest from today, are left out"
         wanted = "Google reads 1 MB at most; begin a new file"
         warnings.append(Problem(what=size, wanted=wanted, warning=True))
-    return Edition(
-        name=asked.name,
-        logbook=logbook,
-        plan=planned,
-        mistakes=asked.mistakes,
-        warnings=tuple(sorted(warnings, key=lambda p: p.line)),
-        stale=asked.stale,
-        draft=draft,
-        size=len(asked.published),
-    )
+    return tuple(sorted(warnings, key=lambda p: p.line))

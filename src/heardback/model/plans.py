@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from heardback.model.interviews import Interview, Step
+from heardback.model.interviews import Ahead, Interview, Step
 from heardback.problems import Problem
 
 
@@ -176,6 +176,12 @@ class Plan:
         """
         coming = dict(self.by_when()).get(When.COMING, ())
         return min(coming, key=lambda f: f.state is State.WAITING, default=None)
+
+    def published(self, ahead: Ahead) -> tuple[FollowUp, ...]:
+        """The follow-ups that have an event, as far as a calendar has room."""
+        if ahead is Ahead.ALL:
+            return self.follow_ups
+        return tuple(f for f in self.follow_ups if f.state is not State.WAITING)
 
     def by_when(self) -> Iterator[tuple[When, tuple[FollowUp, ...]]]:
         """The follow-ups under each heading that has any, by day; of the sent the latest first."""
