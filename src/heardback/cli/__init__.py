@@ -8,6 +8,7 @@ is handed out but the command itself:
 - ``printing``
 - ``looking``
 - ``terminal``
+- ``steps``
 - ``watching``
 - ``exports``
 - ``spreading``
@@ -17,6 +18,7 @@ is handed out but the command itself:
 - ``adding``
 - ``changing``
 - ``addressing``
+- ``checking``
 - ``showing``
 - ``starting``
 - ``serving``

@@ -29,7 +29,7 @@ _COMMANDS = {
         "Write static .ics files, each beside its file or all into a folder.",
     ),
     "check": (
-        "heardback.cli.showing",
+        "heardback.cli.checking",
         "check",
         "Show every mistake and warning, and how words for dates were read.",
     ),

@@ -1,7 +1,6 @@
-"""The commands ``check``, ``next`` and ``why``."""
+"""The commands ``next`` and ``why``."""
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import click
 
-from heardback.cli import completing, options, terminal
+from heardback.cli import completing, options, steps, terminal
 from heardback.cli.looking import editions
 from heardback.cli.printing import echo, echo_json, wrapped
 from heardback.days.english import short
@@ -17,51 +16,11 @@ from heardback.editing.noting import named_by, unknown
 from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.folder import Folder
-from heardback.feeds.names import NAMING
 from heardback.model.interviews import Interview
 from heardback.model.plans import FollowUp, When
-from heardback.problems import MAX_LISTED, HeardbackError, Problem
+from heardback.problems import HeardbackError
 
 Listed = tuple[When, list[tuple[FollowUp, str | None]]]  # under a heading; each with its page
-
-
-@click.command()
-@options.feeds
-@click.option("--strict", is_flag=True, help="Warnings are failures too.")
-@options.form
-def check(feeds: Path, strict: bool, form: str) -> None:
-    """Show every mistake and warning, and how words for dates were read.
-
-    It shows how each person is greeted, too, and ends with how many mistakes and warnings there
-    are: exit code 0 if there is no mistake, else 1.
-    """
-    folder = Folder(feeds)
-    in_full = len(folder.feeds()) <= MAX_LISTED
-    facts: list[dict[str, Any]] = []
-    counts = Counter[str]()
-    misnamed = Problem(what="this name cannot be a feed's", wanted=f"wanted {NAMING}")
-    for path in folder.misnamed():
-        counts["mistake"] += 1
-        facts += terminal.problem_facts(path, [misnamed])
-        if form == "text":
-            echo(terminal.problem_line(path, misnamed))
-    for feed, edition in editions(folder, None):
-        path = feed.file.path
-        problems = (*feed.mistakes, *(edition.warnings if edition else feed.reading.warnings))
-        readings = list(terminal.readings(edition.logbook)) if edition else []
-        counts["feed"] += 1
-        counts["interview"] += len(edition.logbook.interviews) if edition else 0
-        counts += Counter({kind: len(found) for kind, found in terminal.by_kind(problems)})
-        facts += [*terminal.problem_facts(path, problems), *terminal.reading_facts(path, readings)]
-        if form == "text":
-            terminal.report(feed, problems)
-            terminal.report_readings(path, readings if in_full else [])
-    if form == "json":
-        echo_json(facts)
-    else:
-        for line in terminal.counted(feeds, counts, in_full=in_full):
-            echo(line)
-    sys.exit(1 if counts["mistake"] or (strict and counts["warning"]) else 0)
 
 
 @click.command(name="next")
@@ -99,9 +58,9 @@ def next_(
         of_feed = links.get(edition.name)
         found = [
             (when, [(f, of_feed.step(f.uid(edition.name)) if of_feed else None) for f in coming])
-            for when, coming in terminal.upcoming(edition.plan, 0 if due else days)
+            for when, coming in steps.upcoming(edition.plan, 0 if due else days)
         ]
-        facts += [terminal.step_facts(edition, f, url) for _, listed in found for f, url in listed]
+        facts += [steps.step_facts(edition, f, url) for _, listed in found for f, url in listed]
         if form == "text" and (found or not due):
             _show(edition, found, messages=not due)
             echo("" if found else f"\n  Nothing within {days} days.\n")
@@ -114,9 +73,9 @@ def _links(feeds: Path, base_url: str | None) -> dict[str, FeedLinks]:
     """What gives the addresses of each feed's steps, by its name; none without a base address."""
     if not base_url:
         return {}
-    from heardback.cli.addressing import steps  # noqa: PLC0415  nothing else here needs the web
+    from heardback.cli import addressing  # noqa: PLC0415  nothing else here needs the web
 
-    return steps(feeds, base_url)
+    return addressing.steps(feeds, base_url)
 
 
 def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
@@ -125,10 +84,10 @@ def _show(edition: Edition, found: Sequence[Listed], *, messages: bool) -> None:
     echo("\n".join(wrapped(heading, "")))
     for when, listed in found:
         echo()
-        echo(when.upper(), fg=terminal.COLOURS[when], bold=True)
+        echo(when.upper(), fg=steps.COLOURS[when], bold=True)
         message = messages and when is not When.COMING
         for follow_up, url in listed:
-            echo("\n".join(terminal.step_lines(edition, follow_up, url, message=message)))
+            echo("\n".join(steps.step_lines(edition, follow_up, url, message=message)))
 
 
 @click.command()
@@ -148,7 +107,7 @@ def why(company: str, feeds: Path, today: date | None) -> None:
             continue
         seen += edition.logbook.interviews
         for interview in named_by(edition.logbook, company):
-            echo("\n".join(terminal.reasons(interview, edition)) + "\n")
+            echo("\n".join(steps.reasons(interview, edition)) + "\n")
             found = True
     if not found:
         raise HeardbackError(unknown(company, seen))
