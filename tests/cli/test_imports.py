@@ -112,6 +112,22 @@ def test_what_notes_something_imports_nothing_that_writes_messages(folder: Path)
     assert {"heardback.words.letters", "heardback.feeds.calendar"} & found == set()
 
 
+def test_what_shows_no_calendar_makes_none(folder: Path) -> None:
+    """Nor does what shows no warning judge the tone of any text."""
+    judges_and_renders = {"heardback.words.tone", "heardback.feeds.calendar"}
+    assert judges_and_renders & modules(folder, "next", HERE) == set()
+    assert judges_and_renders & modules(folder, "export", HERE) == {"heardback.feeds.calendar"}
+    assert judges_and_renders & modules(folder, "check", HERE) == judges_and_renders
+
+
+def test_words_for_dates_have_a_reader_where_there_are_any(folder: Path) -> None:
+    reader = {"heardback.days._hearing", "dateutil.relativedelta"}
+    promised = b"interviews:\n- {company: Northwind, interviewed: 2026-11-12, decision_by: %b}\n"
+    for words, needed in ((b"2026-11-20", set[str]()), (b"in two weeks", reader)):
+        (folder / HERE).write_bytes(promised % words)
+        assert reader & modules(folder, "check", HERE) == needed
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_all_says_what_a_command_says_of_itself(name: str) -> None:
     listed = main.commands[name]

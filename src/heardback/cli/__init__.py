@@ -24,5 +24,5 @@ is handed out but the command itself:
 - ``serving``
 - ``helping``
 - ``shells``
-- ``main``: ``main``
+- ``main``: ``run``
 """

@@ -14,6 +14,7 @@ order, and what each module hands out:
 - ``_forms``
 - ``_past``
 - ``_refusals``
+- ``_hearing``
 - ``spoken``: ``CONVERSATION``, ``deadline``, ``EXAMPLES``, ``typed``, ``UnreadableError``
 - ``zones``: ``day_of``, ``is_known``, ``known``, ``local``, ``moment_of``, ``start_of_day``
 """

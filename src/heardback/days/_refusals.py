@@ -6,30 +6,13 @@ from heardback.days import readings
 from heardback.days._forms import FORMS
 from heardback.days._past import PAST
 from heardback.days._points import COUNTED, POINTS
+from heardback.days._saying import EXAMPLES, WRITE, UnreadableError
 from heardback.days._vocabulary import MONTHS, NUMERIC, WEEKDAYS
 from heardback.days.english import dated
 from heardback.patterns import pattern
-from heardback.problems import nearest, quoted
+from heardback.problems import quoted
 
-EXAMPLES = ("next Friday", "end of the month", "in two weeks")
 _TYPED = ("yesterday", "Monday", "Nov 2")
-WRITE = "write the date, such as 2026-11-20"
-
-
-class UnreadableError(ValueError):
-    """Words that are no date; ``what`` is wrong with them and ``wanted`` is what to do instead.
-
-    ``word`` is likely one of ``words``, misspelled; it is looked up only when the text is asked
-    for, as a ``Problem`` does it.
-    """
-
-    def __init__(self, what: str, wanted: str, word: str = "", words: tuple[str, ...] = ()) -> None:
-        self.what, self.wanted, self.word, self.words = what, wanted, word, words
-        super().__init__(what)
-
-    def __str__(self) -> str:
-        near = nearest(self.word, self.words)
-        return f"{self.what}; {self.wanted}" + (f"; did you mean {near}?" if near else "")
 
 
 # fmt: off

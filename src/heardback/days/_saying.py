@@ -5,8 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from heardback.days.business import BusinessDays
+from heardback.problems import nearest
 
 CONVERSATION = "our conversation"
+EXAMPLES = ("next Friday", "end of the month", "in two weeks")
+WRITE = "write the date, such as 2026-11-20"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +37,19 @@ class Saying(NamedTuple):
 
 class NoSuchDayError(ValueError):
     """A form that is known, of a day that cannot be; the text goes after the words."""
+
+
+class UnreadableError(ValueError):
+    """Words that are no date; ``what`` is wrong with them and ``wanted`` is what to do instead.
+
+    ``word`` is likely one of ``words``, misspelled; it is looked up only when the text is asked
+    for, as a ``Problem`` does it.
+    """
+
+    def __init__(self, what: str, wanted: str, word: str = "", words: tuple[str, ...] = ()) -> None:
+        self.what, self.wanted, self.word, self.words = what, wanted, word, words
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        near = nearest(self.word, self.words)
+        return f"{self.what}; {self.wanted}" + (f"; did you mean {near}?" if near else "")
