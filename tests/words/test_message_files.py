@@ -218,7 +218,7 @@ def test_again_is_said_where_something_is_noted() -> None:
 )
 def test_a_file_that_is_not_written_so_is_told_by_its_line(source: str, wrong: str) -> None:
     with pytest.raises(MessageFileError) as told:
-        list(parsed(f"# A comment.\n\n{source}\n", "x"))
+        [shape.paragraphs for shape in parsed(f"# A comment.\n\n{source}\n", "x")]
     assert str(told.value) == wrong
 
 

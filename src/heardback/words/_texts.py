@@ -1,7 +1,8 @@
 """The files of messages: headings, sentences, and what each sentence needs to be said.
 
 It alone knows how the files under ``messages/`` are written; their guidance tells an editor.
-A file is read once, and what is wrong with it is an error at once, not in the message of somebody.
+A message of a file is read once, when it is to be written: the tests read them all, so that what is
+wrong with one is no error in the message of somebody.
 """
 
 import re
@@ -74,13 +75,20 @@ Ways = tuple[Sentence, ...]  # of saying one thing
 Place = tuple[Ways, ...]  # of a sentence: the first ways of which one may be said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is below is read once
 class Shape:
-    """A message below its heading: paragraphs of places for sentences."""
+    """A message below its heading, of a file that errors name."""
 
     wants: frozenset[str]
     excludes: frozenset[str]
-    paragraphs: tuple[tuple[Place, ...], ...]
+    below: str
+    file: str
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Place, ...], ...]:
+        """Paragraphs of places for sentences; raises ``MessageFileError``."""
+        parts = re.split(r"\n\s*\n", self.below)
+        return tuple(_paragraph(part, self.file) for part in parts if part.strip())
 
     def fits(self, holds: frozenset[str]) -> bool:
         """Whether its heading is true."""
@@ -95,7 +103,7 @@ def shapes(language: str, name: str) -> tuple[Shape, ...]:
 
 
 def parsed(text: str, name: str) -> Iterator[Shape]:
-    """The shapes of a file's text; raises ``MessageFileError``, which names the file."""
+    """The shapes of a file's text; raises ``MessageFileError``."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     blocks = "\n".join(lines).split("\n== ")
     if blocks[0].strip() or not blocks[1:]:
@@ -103,10 +111,7 @@ def parsed(text: str, name: str) -> Iterator[Shape]:
     for block in blocks[1:]:
         heading, _, below = block.partition("\n")
         wants, excludes = _conditions(heading.partition("|")[0], name)
-        paragraphs = [
-            _paragraph(part, name) for part in re.split(r"\n\s*\n", below) if part.strip()
-        ]
-        yield Shape(wants=wants, excludes=excludes, paragraphs=tuple(paragraphs))
+        yield Shape(wants=wants, excludes=excludes, below=below, file=name)
 
 
 def _paragraph(text: str, name: str) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ of ``_tone_notation``. After ``not with`` stands what makes it harmless in the s
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pkgutil import get_data
 
@@ -38,20 +38,31 @@ _PART = re.compile(r"\n(?! )")
 CLUES = "tone_clues.txt"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: the ways are told apart once, where a text needs them
 class Rule:
-    """What not to write, and why."""
+    """What not to write, and why; ``under`` its name stand the lines of its table."""
 
     name: str
     why: str
-    ways: tuple[str, ...]
-    not_with: str = ""
+    under: tuple[str, ...]
+
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """The ways of saying it."""
+        lines = (line for line in self.under if not line.startswith(_NOT_WITH))
+        return tuple(chain.from_iterable(map(split, lines)))
+
+    @cached_property
+    def not_with(self) -> str:
+        """What makes it harmless."""
+        lines = (line for line in self.under if line.startswith(_NOT_WITH))
+        return "|".join(line.removeprefix(_NOT_WITH) for line in lines)
 
     def likely(self, present: frozenset[str]) -> Iterator[re.Pattern[str]]:
         """What may find a phrase in a text that holds these of all clues."""
-        for way, parts in zip(self.ways, clues()[self.name], strict=True):
+        for number, parts in enumerate(clues()[self.name]):
             if not any(map(present.isdisjoint, parts)):
-                yield phrase(way)
+                yield phrase(self.ways[number])
 
     def excused(self, clause: str) -> bool:
         """Whether something beside the phrase makes it harmless."""
@@ -62,14 +73,7 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """All rules."""
     return tuple(
-        Rule(
-            name=name,
-            why=why,
-            ways=tuple(w for line in under if not line.startswith(_NOT_WITH) for w in split(line)),
-            not_with="|".join(
-                line.removeprefix(_NOT_WITH) for line in under if line.startswith(_NOT_WITH)
-            ),
-        )
+        Rule(name, why, tuple(under))
         for table, why in _WHY.items()
         for name, under in paragraphs(table)
     )
