@@ -15,7 +15,6 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from heardback.legible import cut
@@ -159,6 +158,8 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
         return None
     # Codes are short and near to many others: a guess would be a wrong country.
     least = 0.6 if len(word) > 3 else 0.8
+    from difflib import SequenceMatcher  # noqa: PLC0415  for few files and few commands
+
     best, found = (least, -1), None
     one = word.casefold()
     for other in words:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from heardback.cli import options
-from heardback.cli.choosing import only_file, raw_of, today_of
+from heardback.cli.choosing import only_file, promise, raw_of, today_of
 from heardback.cli.printing import echo
 from heardback.cli.telling import show, show_what_follows
 from heardback.cli.terminal import promised
@@ -121,7 +121,7 @@ def _values(company: str, given: dict[str, Any], today: date) -> dict[str, Any]:
 
     on, at = options.moment(given["interviewed"] or today.isoformat(), today, "--interviewed")
     if given["decision_by"]:
-        options.promise(given["decision_by"], on, Terms())  # written as it was said, if it is read
+        promise(given["decision_by"], on, Terms())  # written as it was said, if it is read
     written = {
         "company": company,
         "id": given["own_id"],

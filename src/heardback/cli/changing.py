@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from heardback.cli import completing, options
-from heardback.cli.choosing import interview_of, today_of
+from heardback.cli.choosing import interview_of, promise, today_of
 from heardback.cli.printing import confirmed, echo, is_terminal
 from heardback.cli.telling import changed_lines, show, show_what_follows
 from heardback.editing import changes, noting
@@ -60,8 +60,8 @@ def log(company: str, event: str, feeds: Path, on: str | None, until: str | None
     folder = Folder(feeds)
     file, raw, interview = interview_of(folder, company, find)
     day = day_of_it(raw)
-    promise = options.promise(until, day, interview.terms) if until is not None else None
-    noted = noting.Note.of(event, day, interview, promise)
+    promised = promise(until, day, interview.terms) if until is not None else None
+    noted = noting.Note.of(event, day, interview, promised)
     edit = partial(note, interview=interview, noted=noted)
     changed = change(folder, file, edit, lambda _: f"{interview.company}, {event}")
     if changed.before == changed.after:

@@ -1,16 +1,19 @@
-"""Which file, and which interview in it, the words of a command mean; and when it is there."""
+"""What the words of a command mean: which file, which interview in it, which day was promised."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import click
+
+from heardback.days import spoken
 from heardback.days.zones import day_of
 from heardback.editing import changes, noting
 from heardback.editing.writing import settled
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.logbook.reading import read
-from heardback.model.interviews import Interview, Logbook
+from heardback.model.interviews import Interview, Logbook, Terms
 from heardback.problems import EditError, HeardbackError, quoted, some
 
 Find = Callable[[bytes, Logbook], Interview]
@@ -65,3 +68,14 @@ def interview_of(folder: Folder, words: str, find: Find) -> tuple[FeedFile, byte
         there = folder.feeds()
         raise EditError("\n".join([*unknown, *refusals]) if there else "there is no file yet")
     return found[0]
+
+
+def promise(words: str, on: date, terms: Terms) -> date:
+    """What was promised on a day: a date, or words that count from it.
+
+    Raises ``click.BadParameter``.
+    """
+    try:
+        return noting.promised(words, on, terms)
+    except spoken.UnreadableError as unreadable:
+        raise click.BadParameter(str(unreadable), param_hint="'--decision-by'") from unreadable

@@ -11,11 +11,9 @@ import click
 from heardback.cli import completing
 from heardback.days import spoken
 from heardback.days.zones import day_of
-from heardback.editing import noting
 from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded, is_name
-from heardback.model.interviews import Terms
 from heardback.problems import FeedsError, instead
 from heardback.web.options import Options
 
@@ -33,17 +31,6 @@ def moment(text: str, today: date, option: str | None = None) -> tuple[date, tim
         raise click.BadParameter(
             str(unreadable), param_hint=option and f"'{option}'"
         ) from unreadable
-
-
-def promise(words: str, on: date, terms: Terms) -> date:
-    """What was promised on a day: a date, or words that count from it.
-
-    Raises ``click.BadParameter``.
-    """
-    try:
-        return noting.promised(words, on, terms)
-    except spoken.UnreadableError as unreadable:
-        raise click.BadParameter(str(unreadable), param_hint="'--decision-by'") from unreadable
 
 
 class Day(click.ParamType[date]):

@@ -7,7 +7,6 @@ its name is known or not. Three looks at the disk, at no file of a feed, say whe
 import hmac
 import math
 import os
-import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -24,7 +23,7 @@ from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
 from heardback.problems import HeardbackError
 
-_BLIND = secrets.token_bytes(32)  # of this process
+_BLIND = os.urandom(32)  # of this process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
