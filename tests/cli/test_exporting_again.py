@@ -5,6 +5,7 @@ Whether a file was read is seen by who reads it: the reader of what files mean i
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from importlib import metadata
@@ -19,6 +20,7 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.publishing import Feed, look
 from on_disk import POSIX, aged
+from places import SOURCES
 
 GIVEN = "a secret of the tests only, and long"
 
@@ -156,17 +158,48 @@ def test_another_version_of_heardback_exports_anew(
     assert again() == []
 
 
-def test_the_version_is_what_calendars_are_computed_by(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_version_is_what_calendars_are_computed_by(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def form() -> str:
         exported._form.cache_clear()  # noqa: SLF001  what it is, is nobody else's business
         return exported._form()  # noqa: SLF001
 
     before = form()
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "pytest-1.0.dist-info").mkdir()  # it has no say
     assert form() == before
-    monkeypatch.setattr(metadata, "version", lambda _: "another")
+    (tmp_path / "PyYAML-5.0.egg-info").mkdir()
     assert form() != before
     monkeypatch.undo()
     assert form() == before
+
+
+@pytest.mark.parametrize("package", exported._PACKAGES)  # noqa: SLF001
+def test_of_each_package_that_calendars_are_computed_by_the_version_is_known(package: str) -> None:
+    (found,) = (p for p in exported._installed() if p.lower().startswith(f"{package}-"))  # noqa: SLF001
+    assert found.removesuffix(".dist-info").endswith(f"-{metadata.version(package)}")
+
+
+def test_another_file_of_heardback_makes_another_version(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def form() -> str:
+        exported._form.cache_clear()  # noqa: SLF001
+        return exported._form()  # noqa: SLF001
+
+    copied = tmp_path / "heardback"
+    shutil.copytree(SOURCES, copied)
+    before = form()
+    monkeypatch.setattr(exported, "__file__", str(copied / "feeds" / "exported.py"))
+    assert form() == before  # wherever it is
+    for changed in ("legible.py", "words/messages/en/thank-you.txt", "feeds/ical.py"):
+        with (copied / changed).open("a", encoding="utf-8") as file:
+            file.write("#")
+        assert form() != before
+        before = form()
+    monkeypatch.undo()
+    exported._form.cache_clear()  # noqa: SLF001
 
 
 @pytest.mark.parametrize(

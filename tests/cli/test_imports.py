@@ -31,7 +31,7 @@ MAY = {
     ("check", HERE): READS,
     ("next", HERE): READS,
     ("why", "northwind", HERE): READS,
-    ("export", HERE): READS | {"email", "icalendar"},  # versions of packages are read by it
+    ("export", HERE): READS | {"icalendar"},
     ("log", "northwind", "thanked", HERE): WRITES,
     ("add", "Contoso", HERE): WRITES,
     ("remove", "northwind", HERE, "--yes"): WRITES,

@@ -6,13 +6,14 @@ whatever a clock or a copying program says, and another version of heardback exp
 """
 
 import json
+import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
 from heardback.days.zones import is_known
@@ -20,7 +21,7 @@ from heardback.feeds.kept import Kept
 
 _ENTRY = "exported"
 # What a calendar is computed by; heardback's own files are looked at themselves.
-_PACKAGES = ("holidays", "icalendar", "python-dateutil", "pyyaml", "tzdata")
+_PACKAGES = ("holidays", "icalendar", "python_dateutil", "pyyaml", "tzdata")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +63,22 @@ def digest(
 @cache
 def _form() -> str:
     """What differs whenever the same file may become another calendar."""
-    found = sha256(repr((sys.version_info, *map(_version, _PACKAGES))).encode())
-    package = Path(__file__).parent.parent
-    for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".txt")):
-        found.update(sha256(path.read_bytes()).digest())
+    found = sha256(repr((sys.version_info, *_installed())).encode())
+    for folder, below, names in os.walk(Path(__file__).parent.parent):
+        below[:] = sorted(set(below) - {"__pycache__"})
+        for name in sorted(names):
+            if name.endswith((".py", ".txt")):
+                found.update(sha256(Path(folder, name).read_bytes()).digest())
     return found.hexdigest()
 
 
-def _version(package: str) -> str:
-    with suppress(metadata.PackageNotFoundError):
-        return metadata.version(package)
-    return ""
+def _installed() -> Iterator[str]:
+    """The packages with their versions: by the folders in which installers say what they installed.
+
+    ``importlib.metadata`` looks at the same, and to import it takes longer than all else here.
+    """
+    for place in filter(None, sys.path):
+        with suppress(OSError):  # a file, or nothing
+            for name in sorted(entry.name for entry in os.scandir(place)):
+                if name.endswith("-info") and name.partition("-")[0].lower() in _PACKAGES:
+                    yield name
