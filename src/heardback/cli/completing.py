@@ -15,7 +15,6 @@ from click.shell_completion import CompletionItem
 from heardback.feeds.folder import Folder
 from heardback.logbook.reading import read
 from heardback.problems import HeardbackError
-from heardback.web.options import Options
 
 PATIENCE = 1.0  # seconds that somebody waits who has pressed a key
 
@@ -23,7 +22,7 @@ PATIENCE = 1.0  # seconds that somebody waits who has pressed a key
 def feeds(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem[str]]:
     """Files and folders, and the names of the feeds in the default folder."""
     # Files first: bash would forget what it was told before them.
-    return [CompletionItem(typed, type="file"), *_items(_names(_default()), typed)]
+    return [CompletionItem(typed, type="file"), *_items(_names(usual()), typed)]
 
 
 def names(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem[str]]:
@@ -65,8 +64,12 @@ def known(path: Path, patience: float = PATIENCE) -> Iterator[str]:
 
 def _folder(ctx: click.Context) -> Path:
     given = ctx.params.get("feeds")
-    return given if isinstance(given, Path) else _default()
+    return given if isinstance(given, Path) else usual()
 
 
-def _default() -> Path:
+def usual() -> Path:
+    """The default folder."""
+    # Late: it is not asked for where the folder that was named is there.
+    from heardback.web.options import Options  # noqa: PLC0415
+
     return Options.of(os.environ).feeds

@@ -15,7 +15,6 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import folded, is_name
 from heardback.problems import FeedsError, instead
-from heardback.web.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,8 +49,11 @@ class Feeds(click.ParamType[Path]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Path:  # noqa: ARG002  click's
         """What is there wins over a feed's name. Raise ``FeedsError`` where it is neither."""
-        path, usual = Path(value), Options.of(os.environ).feeds
-        if path == usual or os.path.lexists(path) or not (is_name(str(value)) and usual.exists()):
+        path = Path(value)
+        if os.path.lexists(path):
+            return path
+        usual = completing.usual()
+        if path == usual or not (is_name(str(value)) and usual.exists()):
             return path
         known = Folder(usual).feeds()
         found = known.get(folded(str(value)))
