@@ -120,6 +120,12 @@ def test_what_shows_no_calendar_makes_none(folder: Path) -> None:
     assert judges_and_renders & modules(folder, "check", HERE) == judges_and_renders
 
 
+def test_a_secret_is_for_discreet_feeds(folder: Path) -> None:
+    assert "heardback.feeds.register" not in modules(folder, "export", HERE)
+    (folder / HERE).write_bytes(b"discreet: yes\n" + SOME_CALENDAR)
+    assert "heardback.feeds.register" in modules(folder, "export", HERE)
+
+
 def test_words_for_dates_have_a_reader_where_there_are_any(folder: Path) -> None:
     reader = {"heardback.days._hearing", "dateutil.relativedelta"}
     promised = b"interviews:\n- {company: Northwind, interviewed: 2026-11-12, decision_by: %b}\n"

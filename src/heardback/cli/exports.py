@@ -18,7 +18,6 @@ from heardback.feeds import exported
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.publishing import EMPTY, Feed, look
-from heardback.feeds.register import Register
 from heardback.feeds.saving import (
     is_blank,
     refuse_outside,
@@ -29,7 +28,6 @@ from heardback.feeds.saving import (
 from heardback.feeds.settling import is_in_progress
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import HeardbackError, Problem
-from heardback.web.options import Options
 
 PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
 MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
@@ -156,6 +154,10 @@ def _mistakes(feed: Feed, previous: bytes) -> tuple[Problem, ...]:
 
 def _uids(folder: Folder, file: FeedFile) -> bytes:
     """By the secret, so that nobody finds an employer by trying names."""
+    # Late: few feeds are discreet, and the others need no secret.
+    from heardback.feeds.register import Register  # noqa: PLC0415
+    from heardback.web.options import Options  # noqa: PLC0415
+
     return Register(folder, Options.of(os.environ).secret).uids(file.name)
 
 
