@@ -18,11 +18,12 @@ WITH_A_THREAD = f"{RUN}threading.Timer(0.1, print, ['the thread']).start()\nrun(
 
 
 def ended(folder: Path, code: str, *arguments: str) -> tuple[int, list[str]]:
-    """The code with which a process ends, and the lines that it printed."""
+    """The code with which a process ends, and the lines that it printed, into a buffer at first."""
+    buffered = {n: text for n, text in uncounted().items() if n != "PYTHONUNBUFFERED"}
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
-        env=uncounted(),
+        env=buffered,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
