@@ -51,6 +51,11 @@ def test_all_that_was_printed_arrives(tmp_path: Path) -> None:
     assert (found, printed[-2:]) == (0, ["}", "the end"])
 
 
+def test_a_command_ends_with_its_code_where_there_is_nowhere_to_print(tmp_path: Path) -> None:
+    for stream in ("stdout", "stderr"):
+        assert ended(tmp_path, f"{RUN}sys.{stream} = None\nrun()", "--version")[0] == 0
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_what_could_not_be_printed_is_no_success(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -152,7 +152,8 @@ def run() -> NoReturn:
         code = ended.code or 0
         if isinstance(code, int) and threading.active_count() == 1:
             atexit._run_exitfuncs()  # noqa: SLF001  as Python does
-            with suppress(OSError, ValueError):  # which Python says in its own way
+            # Python says in its own way what cannot be written; a console may be missing.
+            with suppress(OSError, ValueError, AttributeError):
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(code)
