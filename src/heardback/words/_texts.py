@@ -90,6 +90,11 @@ class Shape:
         parts = re.split(r"\n\s*\n", self.below)
         return tuple(_paragraph(part, self.file) for part in parts if part.strip())
 
+    @property
+    def names(self) -> set[str]:
+        """All that its sentences may be filled with."""
+        return set(_NAME.findall(self.below))
+
     def fits(self, holds: frozenset[str]) -> bool:
         """Whether its heading is true."""
         return self.wants <= holds and self.excludes.isdisjoint(holds)

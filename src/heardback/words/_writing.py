@@ -42,8 +42,7 @@ def sayable(file: str, holds: frozenset[str]) -> tuple[tuple[tuple[Ways, ...], .
 @cache
 def names(file: str) -> frozenset[str]:
     """The facts that a message of a file may be filled with."""
-    places = (p for shape in shapes(LANGUAGE, file) for part in shape.paragraphs for p in part)
-    return frozenset(name for place in places for ways in place for s in ways for name in s.names)
+    return frozenset[str]().union(*(shape.names for shape in shapes(LANGUAGE, file)))
 
 
 def _paragraphs(shape: Shape, holds: frozenset[str]) -> Iterator[tuple[Ways, ...]]:
