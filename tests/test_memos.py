@@ -137,6 +137,13 @@ FILES = {
         % b", ".join(b"%d-05-02 to %d-06-20" % (year, year) for year in range(2020, 2027))
         for n in range(200)
     ),
+    "long messages to many": b"messages: {thank-you: {body: %s}}\ninterviews:\n" % (b"$name" * 95)
+    + b"".join(
+        PLAIN % (n, 3)
+        + b"  interviewers: [%s]\n"
+        % b", ".join(b"P%d" % p + (b"" if p < 10 else "\N{OWL}".encode() * 48) for p in range(100))
+        for n in range(40)
+    ),
     "many outcomes": b"".join((PLAIN + b"  outcome: offer\n") % (n, 3) for n in range(200)),
 }
 
@@ -145,7 +152,10 @@ def remember(raw: bytes) -> None:
     """Publish a file, which reads it, renders it and remembers all that."""
     file = FeedFile(name="sam", path=Path("sam.yaml"))
     feed = Feed(file=file, raw=raw, modified=0, published=raw, problem=None)
-    assert feed.edition(datetime(2026, 11, 22, 17, tzinfo=UTC))
+    edition = feed.edition(datetime(2026, 11, 22, 17, tzinfo=UTC))
+    assert edition
+    assert edition.calendar
+    assert edition.warnings is not None
 
 
 @pytest.mark.slow

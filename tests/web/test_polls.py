@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 from flask import Flask, request_started
-from werkzeug.test import Client, EnvironBuilder, TestResponse
+from werkzeug.datastructures import Headers
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from heardback.feeds.unchanged import Unchanged
 from heardback.web.app import create_app
 from heardback.web.site import Site
-from serving import address, discreet_address, page_address, site_of, told
+from serving import address, discreet_address, page_address, site_of
 
 APART = 2.1  # seconds between two of a server's looks at the disk
 WARM = 6  # requests after which a calendar that stands is known
 BELOW = "https://sam.example/below"
+Told = tuple[str, Headers, bytes]
 
 
 class Counted:
@@ -25,7 +27,6 @@ class Counted:
         self.ticks, self.viewed = 0.0, 0
         self.app: Flask = create_app(site, Unchanged(site.folder, limit=limit, clock=self._clock))
         request_started.connect(self._view, self.app)
-        self.client = Client(self.app, use_cookies=False)
 
     def _clock(self) -> float:
         self.ticks += APART
@@ -34,8 +35,10 @@ class Counted:
     def _view(self, _: Flask) -> None:
         self.viewed += 1
 
-    def ask(self, path: str, **asked: Any) -> TestResponse:
-        return self.client.open(EnvironBuilder(path, **asked))
+    def ask(self, path: str, **asked: Any) -> Told:
+        """An answer's status, headers and body."""
+        body, status, headers = run_wsgi_app(self.app, EnvironBuilder(path, **asked).get_environ())
+        return status, headers, b"".join(body)
 
     def is_viewed(self, path: str, **asked: Any) -> bool:
         before = self.viewed
@@ -66,6 +69,7 @@ OTHER: list[Asked] = [
     lambda path, _: (path, {"headers": {"Host": "sam.example.com"}}),
     lambda path, _: (path, {"headers": {"Host": "127.0.0.1@sam"}}),
     lambda path, _: (path, {"headers": {"Host": "sam.example, 127.0.0.1"}}),
+    lambda path, _: (path, {"headers": {"Host": ":80"}}),
     lambda path, _: (path, {"environ_overrides": {"HTTP_HOST": ""}}),
     lambda path, _: (path, {"environ_overrides": {"wsgi.url_scheme": "javascript"}}),
     lambda path, _: (path, {"environ_overrides": {"SCRIPT_NAME": "/elsewhere"}}),
@@ -92,12 +96,11 @@ def both(site: Site, path: str, asked: Asked) -> tuple[Counted, str, dict[str, A
     """A server to which the calendar is known, after it answered as one does that knows nothing."""
     knowing, forgetful = Counted(site), Counted(site, limit=0)
     for _ in range(WARM):
-        tag = knowing.ask(path).headers["ETag"]
+        _, headers, _ = knowing.ask(path)
     assert not knowing.is_viewed(path)
-    place, how = asked(path, tag)
+    place, how = asked(path, headers["ETag"])
     for _ in range(WARM):  # by another host, say, it is another calendar
-        answer = knowing.ask(place, **how)
-        assert told(answer) == told(forgetful.ask(place, **how))
+        assert knowing.ask(place, **how) == forgetful.ask(place, **how)
     return knowing, place, how
 
 
@@ -123,6 +126,14 @@ def test_the_path_of_the_base_address_may_stand_before_it_or_not(folder: Path) -
         host = {"headers": {"Host": "sam.example"}}
         knowing, _, _ = both(site, path, lambda *_, place=place, host=host: (place, host))
         assert not knowing.is_viewed(place, **host)
+
+
+def test_a_path_that_a_server_leaves_out_is_the_top(folder: Path) -> None:
+    environ = EnvironBuilder("/").get_environ()
+    del environ["PATH_INFO"]  # PEP 3333 lets it be left out where it is empty
+    app = create_app(site_of(folder, base_url=BELOW))
+    body, status, _ = run_wsgi_app(app, environ | {"HTTP_HOST": "sam.example"})
+    assert (b"".join(body), status) == (b"heardback runs here.\n", "200 OK")
 
 
 def test_nobody_else_stands_at_a_calendars_address(site: Site) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
 from operator import attrgetter
+from sys import getsizeof
 
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
@@ -160,20 +161,33 @@ def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> b
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """What stays of an event while its days move; its interview is held as above.
+class _Messages:
+    """What an event says of its messages, which stays while its days move.
 
-    Its UID, the address of its page, its messages, and the first of these as paragraphs.
+    ``text`` has the first of them, as paragraphs, in which there may be something ``to_fill``.
+    Their interview is held as above.
     """
 
-    uid: str
-    page: str
-    written: tuple[Letter, ...]
-    text: str
+    text: str = ""
+    count: int = 0
+    to_fill: bool = False
+    has_hole: bool = False  # any of them
     interview: Interview
 
+    @classmethod
+    def of(cls, interview: Interview, written: tuple[Letter, ...]) -> "_Messages":
+        """All that is said of the messages that were written."""
+        shown, count = written[:MAX_LETTERS], len(written)
+        return cls(
+            text="\n\n".join(asides.messages(shown, count)),
+            count=count,
+            to_fill=any(letter.holes for letter in shown),
+            has_hole=any(letter.holes for letter in written),
+            interview=interview,
+        )
 
-_KEPT = Memory[tuple[object, ...], _Kept](5_000_000, lambda of: 2_000 + 3 * len(of.text))
+
+_MESSAGES = Memory[tuple[object, ...], _Messages](4_000_000, lambda of: 1_000 + getsizeof(of.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -190,55 +204,47 @@ class _Events:
 
     def step(self, follow_up: FollowUp, *, is_old: bool) -> ical.Event:
         """The event of a follow-up; of one that was sent long ago the title says all."""
-        alarm, is_told = self.alarm, not is_old or follow_up.state is not State.DONE
-        kept = self._kept(follow_up, is_told=is_told and self.veil is None)
+        alarm, uid = self.alarm, follow_up.uid(self.name)
+        page = self.links.step(uid) if self.links else ""
         if self.veil is not None:
             title = titles.discreet_title(follow_up)
             text = "The details are in your own file."
         else:
-            title = titles.title(follow_up, kept.written)
-            text = asides.legible("\n\n".join(self._parts(follow_up, kept))) if is_told else ""
+            is_told = not is_old or follow_up.state is not State.DONE
+            said = self._messages(follow_up) if is_told else None
+            title = titles.title(follow_up, has_hole=said.has_hole if said else False)
+            text = asides.legible("\n\n".join(self._parts(follow_up, said, page))) if said else ""
         if alarm and follow_up.step is Step.THANK_YOU:
             alarm = max(alarm, _EVENING)
         return ical.Event(
-            uid=kept.uid,
+            uid=self._uid(uid),
             first_day=follow_up.first_day,
             last_day=follow_up.last_day,
             summary=title,
             description=text,
             category=follow_up.step,
-            url=kept.page,
+            url=page,
             alarm=alarm if follow_up.is_open else None,
         )
 
-    def _kept(self, follow_up: FollowUp, *, is_told: bool) -> _Kept:
+    def _messages(self, follow_up: FollowUp) -> _Messages:
         interview = follow_up.interview
-        name = id(interview), self, is_told, told(follow_up)
+        name = id(interview), self.name, told(follow_up)
+        return _MESSAGES.known(
+            name, lambda: _Messages.of(interview, letters(follow_up, candidate=self.name))
+        )
 
-        def kept() -> _Kept:
-            uid = follow_up.uid(self.name)
-            written = letters(follow_up, candidate=self.name) if is_told else ()
-            return _Kept(
-                uid=self._uid(uid),
-                page=self.links.step(uid) if self.links else "",
-                written=written,
-                text="\n\n".join(asides.messages(written[:MAX_LETTERS], len(written))),
-                interview=interview,
-            )
-
-        return _KEPT.known(name, kept)
-
-    def _parts(self, follow_up: FollowUp, kept: _Kept) -> Iterator[str]:
+    def _parts(self, follow_up: FollowUp, said: _Messages, page: str) -> Iterator[str]:
         """The paragraphs of a description: the first lines decide what is read at all."""
-        is_done, page, count = follow_up.state is State.DONE, kept.page, len(kept.written)
+        is_done, count = follow_up.state is State.DONE, said.count
         if page:
             yield f"{_LEADS.get(follow_up.state, 'Open')}: {page}"
         if is_done and count:
             yield f"{asides.suggested(count)}:"
-        elif any(letter.holes for letter in kept.written[:MAX_LETTERS]):
+        elif said.to_fill:
             yield asides.FILL_IN
         if count:
-            yield kept.text
+            yield said.text
         if count > MAX_LETTERS and (page or not is_done):
             where = "on its page" if page else "where `heardback next` shows them"
             yield f"{count - MAX_LETTERS} more messages for this step are {where}."

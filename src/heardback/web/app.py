@@ -57,7 +57,8 @@ class _Server(Flask):
 def create_app(site: Site | None = None, unchanged: Unchanged | None = None) -> Flask:
     """The WSGI application; without a site, by the ``HEARDBACK_`` variables.
 
-    ``unchanged`` are the calendars that were answered before, none by default.
+    ``unchanged`` are the calendars that were answered before, none by default. They are answered
+    again before Flask is asked: what is to see all requests belongs around ``wsgi_app``.
     """
     site = site or open_site(Options.of(os.environ))
     app = _Server(__name__)

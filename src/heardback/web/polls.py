@@ -12,7 +12,7 @@ from typing import Any
 from werkzeug.sansio.utils import get_host
 
 from heardback.feeds.addresses import Power
-from heardback.web.calendar_views import CalendarViews
+from heardback.web.calendar_views import CalendarViews, Standing
 from heardback.web.guards import Wsgi, has_no_body, is_of, is_plain
 from heardback.web.reception import root
 
@@ -30,22 +30,28 @@ class Polls:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer as WSGI has it."""
-        if environ["REQUEST_METHOD"] == "GET" and not environ.get("QUERY_STRING"):
-            path = environ["PATH_INFO"]
-            if found := _CALENDAR.fullmatch(path):
-                power, name = Power.CALENDAR, found[2]
-            elif found := _DISCREET.fullmatch(path):
-                power, name = Power.DISCREET, None
-            if found and (base := self._base(environ)):
-                try:
-                    standing = self.views.standing(environ, power, found[1], name, base)
-                except Exception:  # noqa: BLE001  it fails in the view, too, and is logged there
-                    standing = None
-                if standing:
-                    start_response(standing.status, standing.headers)
-                    return standing.body
-        answered: Iterable[bytes] = self.app(environ, start_response)
-        return answered
+        try:
+            standing = self._standing(environ)
+        except Exception:  # noqa: BLE001  it fails in Flask, too, and is refused or logged there
+            standing = None
+        if standing is None:
+            answered: Iterable[bytes] = self.app(environ, start_response)
+            return answered
+        start_response(standing.status, standing.headers)
+        return standing.body
+
+    def _standing(self, environ: dict[str, Any]) -> Standing | None:
+        if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
+            return None
+        path = environ["PATH_INFO"]
+        if found := _CALENDAR.fullmatch(path):
+            power, name = Power.CALENDAR, found[2]
+        elif found := _DISCREET.fullmatch(path):
+            power, name = Power.DISCREET, None
+        else:
+            return None
+        base = self._base(environ)
+        return self.views.standing(environ, power, found[1], name, base) if base else None
 
     def _base(self, environ: dict[str, Any]) -> str:
         """The address below which all is; empty where the guards have to look at the request."""

@@ -4,13 +4,12 @@ It begins with the company, for a month's cell and a phone's list show little mo
 """
 
 import unicodedata
-from collections.abc import Sequence
 
 from heardback.days.english import listed
 from heardback.legible import isolated
 from heardback.model.interviews import Interview, Step
 from heardback.model.plans import FollowUp, State
-from heardback.words.letters import Letter, lacks_detail
+from heardback.words.letters import lacks_detail
 
 _STANDS = {
     State.SCHEDULED: "scheduled",
@@ -20,17 +19,15 @@ _STANDS = {
 _MAX_NAMED = 3  # people; of more the first two, and how many others
 
 
-def title(follow_up: FollowUp, written: Sequence[Letter] | None = None) -> str:
+def title(follow_up: FollowUp, *, has_hole: bool | None = None) -> str:
     """The event's title: with whom it is, how it stands, and what there is to do.
 
-    Whether there is a hole to fill is seen in its letters, where they are ``written`` by now.
+    Whether a message ``has_hole`` to fill is found out where it is not known.
     """
-    has_hole = False
-    if follow_up.state is State.DUE:
-        has_hole = (
-            lacks_detail(follow_up) if written is None else any(each.holes for each in written)
-        )
-    to_add = "add a detail" if has_hole else ""
+    lacks = follow_up.state is State.DUE and (
+        lacks_detail(follow_up) if has_hole is None else has_hole
+    )
+    to_add = "add a detail" if lacks else ""
     said = (_STANDS.get(follow_up.state), to_add, _deed(follow_up.step, follow_up.interview))
     return f"{_tick(follow_up)}{company(follow_up)}: {', '.join(filter(None, said))}"
 
