@@ -288,6 +288,7 @@ def test_a_file_breaks_is_mended_and_goes_over_a_socket(tmp_path: Path) -> None:
     running = start(sam.parent, free_port(), tmp_path)
     try:
         wait_until_it_answers(running)
+        until(lambda: running.err.read_text("utf-8").count("\n") >= 2)
         place, instead = running.err.read_text("utf-8").splitlines()[:2]
         assert place.startswith(f"{kim}:1:")
         assert instead == "    nothing of this feed is served"

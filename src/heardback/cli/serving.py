@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +18,13 @@ from heardback.feeds.addresses import overview
 from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
 from heardback.feeds.publishing import Feed, look
-from heardback.problems import MAX_LISTED, some, visible
+from heardback.problems import MAX_LISTED, HeardbackError, some, visible
 from heardback.web.options import Options
 from heardback.web.programs import Reach
 from heardback.web.site import Site, open_site
 from heardback.web.supervising import address, keep_serving, listen
 
-PATIENCE = 1.0  # seconds that a start looks for mistakes: there may be hundreds of files
+PATIENCE = 1.0  # seconds that it looks for mistakes at a start: there may be hundreds of files
 
 
 @click.command()
@@ -72,7 +73,7 @@ def serve(
 ) -> None:
     """Serve the feeds and print their addresses.
 
-    It says which files have mistakes, and what is served instead, and goes on until Ctrl+C.
+    It goes on until Ctrl+C, and says which files have mistakes, and what is served instead.
     """
     listening = listen(host, port)
     asked = replace(
@@ -100,10 +101,15 @@ def serve(
     reach = Reach.of(base)
     for line in wrapped(" ".join((reach.who, *reach.needs)), ""):
         echo(line)
-    for line in broken(folder):
-        echo(line, err=True)
     echo("Stop with Ctrl+C.")
-    keep_serving(asked, listening)
+    keep_serving(asked, listening, meanwhile=lambda: _print_mistakes(folder))
+
+
+def _print_mistakes(folder: Folder) -> None:
+    # By now it serves, whether or not anything can be found out, and anybody is there to be told.
+    with suppress(HeardbackError, OSError, ValueError):
+        for line in broken(folder):
+            echo(line, err=True)
 
 
 def broken(folder: Folder, patience: float = PATIENCE) -> Iterator[str]:

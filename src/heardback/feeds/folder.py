@@ -128,6 +128,18 @@ class Folder:
         self.kept(file).back(self.changed(), changed)
         return True
 
+    def notice_all(self, feeds: dict[str, FeedFile]) -> None:
+        """Notice the same of each, and leave a trace, so that it is noticed when its file goes.
+
+        Hardly any needs a look: most have a trace, and are not known to have been away.
+        """
+        traced = self.store.feeds()
+        for name, file in feeds.items():
+            if name in traced and not self.kept(file).may_be_gone:
+                continue
+            if self.notice(file):
+                self.store.trace(name)
+
     def seen(self, file: FeedFile) -> Snapshot | None:
         """A feed's file as it stands; None if it is gone."""
         return snapshot(file.path, follow_links=self.follows_links)
@@ -146,12 +158,12 @@ class Folder:
     def _list(self) -> dict[str, FeedFile]:
         feeds: dict[str, FeedFile] = {}
         for path in self._files():
-            if not is_name(path.stem):
+            stem = path.stem
+            if not is_name(stem):
                 continue
-            known = feeds.get(folded(path.stem))
-            first = known.path if known else path
-            twin = path if known else None
-            feeds[folded(path.stem)] = FeedFile(name=first.stem, path=first, twin=twin)
+            name = folded(stem)
+            known = feeds.get(name)
+            feeds[name] = replace(known, twin=path) if known else FeedFile(name=stem, path=path)
         return feeds
 
     def misnamed(self) -> list[Path]:

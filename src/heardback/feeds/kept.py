@@ -206,6 +206,11 @@ class Kept:
     # A file that is gone
 
     @property
+    def may_be_gone(self) -> bool:
+        """Somebody may have noticed that the file was gone, and nobody that it is back."""
+        return self.store.may_have(self.name, _GONE)
+
+    @property
     def is_known(self) -> bool:
         """Something of the file's content is kept."""
         return bool(self._contents())
@@ -226,8 +231,6 @@ class Kept:
 
         After more than a day its addresses are others, too: they may have been somebody else's.
         """
-        if not self.store.may_have(self.name, _GONE):  # as of nearly all
-            return
         noticed = self._noticed()
         if noticed is not None:
             # It came no later than the folder changed last, and than the file did; but a program
@@ -251,6 +254,8 @@ class Kept:
             self.store.remove(self.name, entry)
 
     def _noticed(self) -> float | None:
+        if not self.may_be_gone:  # as of nearly all
+            return None
         with suppress(ValueError):
             noticed = float(self.store.read(self.name, _GONE) or b"nan")
             return noticed if math.isfinite(noticed) else None

@@ -51,7 +51,7 @@ class Table:
     nobodys: Keys  # of no feed, for a name that is unknown: so that the time tells nothing
     entries: dict[str, Entry]
     until: float  # when the first that is gone has been so for too long
-    _by_token: dict[bytes, Entry] = field(repr=False)
+    _by_token: dict[bytes, Entry] = field(repr=False, default_factory=dict)
     # Whom it has admitted so far: only a right token is known again, of any other the time tells
     # nothing.
     _admitted: dict[tuple[Power, str | None, bytes], Entry] = field(
@@ -76,11 +76,21 @@ class Table:
         return found
 
     def _found(self, power: Power, token: str, name: str | None) -> Entry | None:
-        found = self._by_token.get(_blind(token)) if name is None else self.entries.get(name)
+        found = self._whose(token) if name is None else self.entries.get(name)
         keys = found.keys if found else self.nobodys
         uid = step_uid(token) if power is Power.STEP else ""
         right = hmac.compare_digest(token.encode(), keys.token(power, uid).encode())
         return found if right else None
+
+    def _whose(self, token: str) -> Entry | None:
+        if not self._by_token:  # made when somebody asks: most addresses have a name in them
+            made = {
+                _blind(entry.keys.token(power)): entry
+                for entry in self.entries.values()
+                for power in (Power.DISCREET, Power.PAGE)
+            }
+            self._by_token.update(made)  # all at once: other threads may ask meanwhile
+        return self._by_token.get(_blind(token))
 
     @property
     def generations(self) -> dict[str, int]:
@@ -143,10 +153,7 @@ class Register:
         if known:  # written again first, where they were lost: what changes now adds to them
             generations.read(known.generations)
         gone = self._folder.sweep(moment, feeds)
-        traced = set(self._folder.store.feeds())
-        for name, file in feeds.items():
-            if self._folder.notice(file) and name not in traced:
-                self._folder.store.trace(name)
+        self._folder.notice_all(feeds)
         secret = self._secret(known)
         numbers = generations.read(known.generations if known else {})
         served = {name: (file, math.inf) for name, file in feeds.items()} | gone
@@ -159,11 +166,6 @@ class Register:
             nobodys=Keys(secret, generation=-1),
             entries=entries,
             until=min((until for _, until in gone.values()), default=math.inf),
-            _by_token={
-                _blind(entry.keys.token(power)): entry
-                for entry in entries.values()
-                for power in (Power.DISCREET, Power.PAGE)
-            },
         )
 
     def _secret(self, known: Table | None) -> bytes:

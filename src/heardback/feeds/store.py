@@ -53,12 +53,14 @@ class Store:
         self._own = str(folder / OWN)
         self._in_memory: dict[str, dict[str, bytes]] = {}  # by feed and entry
 
-    def feeds(self) -> list[str]:
-        """The feeds for which something is kept on disk."""
+    def feeds(self) -> set[str]:
+        """The feeds for which something is kept on disk, or a trace; a link is none."""
         with suppress(OSError):
-            own = [path.name for path in (self._folder / OWN).iterdir()]
-            return [name.removesuffix(_OF_FEED) for name in own if name.endswith(_OF_FEED)]
-        return []
+            refuse_link(self._folder / OWN)
+            with os.scandir(self._own) as own:  # which says what each is without a look at it
+                names = [each.name for each in own if each.is_dir(follow_symlinks=False)]
+            return {name.removesuffix(_OF_FEED) for name in names if name.endswith(_OF_FEED)}
+        return set()
 
     def entries(self, feed: str) -> list[str]:
         """The names of what is kept for a feed."""
