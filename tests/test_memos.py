@@ -10,7 +10,7 @@ import pytest
 
 from heardback.feeds.folder import FeedFile
 from heardback.feeds.publishing import Feed
-from heardback.memos import Memory, forget, held, remembered
+from heardback.memos import ASKS, Memory, forget, held, remembered
 
 
 def test_a_result_is_remembered_by_its_arguments() -> None:
@@ -183,3 +183,30 @@ def test_all_memos_together_hold_little_however_large_the_files() -> None:
     assert 15_000_000 < held() < 60_000_000
     forget()
     assert held() == 0
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_what_nobody_asks_for_any_more_is_forgotten_though_there_is_room(number: int) -> None:
+    memory = Memory[str, int](1_000_000, lambda _: 1)
+    memory.remember("before the edit", 0)
+    for ask in range(ASKS + 1):
+        assert memory.held <= number + 1
+        memory.known(f"of the file {ask % number}", lambda: 1)
+    assert memory.held == number
+    assert memory.recall("before the edit") is None
+    memory.forget()
+    assert memory.held == 0
+    assert memory.recall("of the file 0") is None
+
+
+def test_what_is_asked_for_in_turn_stays_while_there_is_room() -> None:
+    made: list[int] = []
+
+    @remembered(ASKS // 2, lambda _: 1)
+    def number(asked: int) -> int:
+        made.append(asked)
+        return asked
+
+    for asked in [*range(ASKS // 2)] * 4:
+        number(asked)
+    assert made == [*range(ASKS // 2)]

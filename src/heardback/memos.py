@@ -5,12 +5,13 @@ be a thousand times as large as another; and requests that ask for one thing at 
 A memory is of what was seen last: whoever looks into it says whether that still holds.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Condition, Lock
 from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from cachetools import LRUCache, cached
+from cachetools import Cache, cached
 from cachetools.keys import hashkey
 
 Arguments = ParamSpec("Arguments")
@@ -18,8 +19,55 @@ Result = TypeVar("Result")
 Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
 
+# Asks after which nobody is taken to ask again. A memory that is full has half as many entries or
+# fewer, so that this counts only where few are asked for, time and again: as one file is edited,
+# what an earlier version of it had would stay for as long as there is room.
+ASKS = 5_000
 
-_memos: list[tuple[LRUCache[Any, Any], Callable[[], None]]] = []
+
+class _Recent(Cache[Any, Any]):
+    """Holds what was asked for lately; what was asked for longest ago makes room."""
+
+    def __init__(self, limit: int, weigh: Callable[[Any], int]) -> None:
+        super().__init__(limit, getsizeof=weigh)
+        self._asked = OrderedDict[Hashable, int]()  # which ask was the last for each, in order
+        self._asks = 0
+
+    def __getitem__(self, key: Hashable) -> Any:
+        value = super().__getitem__(key)
+        self._ask(key)
+        return value
+
+    def __setitem__(self, key: Hashable, value: Any) -> None:
+        super().__setitem__(key, value)
+        self._ask(key)
+
+    def __delitem__(self, key: Hashable) -> None:
+        super().__delitem__(key)
+        del self._asked[key]
+
+    def clear(self) -> None:
+        super().clear()
+        self._asked.clear()
+
+    def popitem(self) -> tuple[Hashable, Any]:
+        """Forget what was asked for longest ago."""
+        if not self._asked:
+            raise KeyError
+        key = next(iter(self._asked))
+        value = super().__getitem__(key)
+        del self[key]
+        return key, value
+
+    def _ask(self, key: Hashable) -> None:
+        self._asks += 1
+        self._asked[key] = self._asks
+        self._asked.move_to_end(key)
+        while self._asks - next(iter(self._asked.values())) > ASKS:
+            self.popitem()
+
+
+_memos: list[tuple[_Recent, Callable[[], None]]] = []
 
 
 class Memory(Generic[Name, Value]):
@@ -29,7 +77,7 @@ class Memory(Generic[Name, Value]):
     """
 
     def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
-        self._seen: LRUCache[Hashable, Value] = LRUCache(limit, getsizeof=weigh)
+        self._seen = _Recent(limit, weigh)
         self._lock = Lock()
         _memories.add(self)
 
@@ -58,9 +106,10 @@ class Memory(Generic[Name, Value]):
     def _recall(self, key: Hashable) -> Value | None:
         with self._lock:
             try:
-                return self._seen[key]
+                value: Value = self._seen[key]
             except KeyError:
                 return None
+            return value
 
     def _remember(self, key: Hashable, value: Value) -> None:
         with self._lock:
@@ -102,7 +151,7 @@ def remembered(
     """
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        memo: LRUCache[Any, Result] = LRUCache(limit, getsizeof=weigh)
+        memo = _Recent(limit, weigh)
 
         def hashed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Hashable:
             return hashkey(key(*args, **kwargs))  # which works its hash out once

@@ -32,12 +32,15 @@ def restored(calendar: bytes, links: FeedLinks) -> bytes:
     return _swapped(calendar, partial(_seeing, links=links))
 
 
-@lru_cache(maxsize=8192)  # an edit leaves most tokens of a calendar what they are
+_MOST = 2_048  # tokens, more than the longest calendar has
+
+
+@lru_cache(maxsize=_MOST)  # an edit leaves most tokens of a calendar what they are
 def _blind(token: str, links: FeedLinks) -> str:
     return stand_in(token) if token in _ours(token, links) else token
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_MOST)
 def _seeing(blind: str, links: FeedLinks) -> str:
     return next((token for token in _ours(blind, links) if stand_in(token) == blind), blind)
 
@@ -61,4 +64,9 @@ def _swapped(calendar: bytes, swap: Callable[[str], str]) -> bytes:
             left = left[len(piece) :]
         return b"\r\n ".join(swapped)
 
-    return _BETWEEN.sub(folded, calendar)
+    # Of a long calendar every copy counts: what stands between the tokens is not copied for itself.
+    whole, parts, at = memoryview(calendar), list[bytes | memoryview](), 0
+    for found in _BETWEEN.finditer(calendar):
+        parts += [whole[at : found.start()], folded(found)]
+        at = found.end()
+    return b"".join([*parts, whole[at:]])

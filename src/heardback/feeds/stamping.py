@@ -31,7 +31,7 @@ class Draft:
     """All that a calendar says: its heading, and each event between its first line and its end.
 
     The heading is made when it is asked for: what a calendar would say is of use without one. An
-    event's bytes hold its UID, and end with ``END:VEVENT``. For some there was no room.
+    event's bytes hold its UID, and end with the line ``END:VEVENT``. For some there was no room.
     """
 
     heading: Callable[[], bytes]
@@ -60,12 +60,17 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
     known = dict(_events(previous, read))
     fresh = min(max(revision, EPOCH, highest + SECOND if highest else EPOCH), LATEST)
     stamps = [known.get(event, fresh) for event in draft.events]
-    parts = [draft.heading(), b"LAST-MODIFIED:", _text(max([*stamps, highest or EPOCH]))]
+    parts: list[bytes | memoryview] = [
+        draft.heading(),
+        b"LAST-MODIFIED:",
+        _text(max([*stamps, highest or EPOCH])),
+    ]
     for stamp, event in zip(stamps, draft.events, strict=True):
         text = _text(stamp)
         sequence = b"%d" % ((stamp - EPOCH) // SECOND)
         parts += [_BEGIN, b"DTSTAMP:", text, b"\r\nLAST-MODIFIED:", text]
-        parts += [b"\r\nSEQUENCE:", sequence, b"\r\n", event.removesuffix(b"\r\n")]
+        # A view, for each is most of the calendar, and its last line's end is the next one's.
+        parts += [b"\r\nSEQUENCE:", sequence, b"\r\n", memoryview(event)[:-2]]
     return b"".join([*parts, b"\r\n", END])
 
 

@@ -162,7 +162,7 @@ def _told(
     return tag, *_headers(tag, answer.length, kind, name, changed)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=256)  # to make them anew is a matter of microseconds
 def _headers(
     tag: str, length: int, kind: str, name: str, changed: datetime
 ) -> tuple[Headers, Headers]:
