@@ -91,7 +91,7 @@ def test_an_owner_that_cannot_be_kept_is_said(path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "chown", forbidden)
     refused = pytest.raises(PermissionError, match="Operation not permitted")
-    with refused, written_aside(path, LOGGED, like=like):
+    with refused, written_aside(path, [LOGGED], like=like):
         pass
     assert path.read_bytes() == SAM
     assert names(path) == {"sam.yaml"}

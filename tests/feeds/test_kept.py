@@ -216,8 +216,8 @@ def test_threads_that_race_give_the_same_bytes(folder: Path) -> None:
 def test_a_number_that_has_come_and_gone_is_not_given_twice(folder: Path) -> None:
     sam = Kept(Store(folder), "sam")
     for number in range(1, 6):
-        assert sam.publish("full", number, b"%d END:VCALENDAR\r\n" % number)
-    assert not sam.publish("full", 2, b"late END:VCALENDAR\r\n")
+        assert sam.publish("full", number, [b"%d END:VCALENDAR\r\n" % number])
+    assert not sam.publish("full", 2, [b"late END:VCALENDAR\r\n"])
     assert sam.last("full") == kept.Published(5, b"5 END:VCALENDAR\r\n")
     assert sorted(p.name for p in folder.glob(".heardback/sam.feed/*.ics")) == [
         "full.4.ics",
@@ -352,7 +352,7 @@ def test_a_system_without_links_keeps_calendars_too(
     first = calendar(folder)
     assert (folder / ".heardback" / "sam.feed" / "full.1.ics").read_bytes() == first
     sam = Kept(Store(folder), "sam")
-    assert not sam.publish("full", 1, first)
+    assert not sam.publish("full", 1, [first])
     # One that was killed while it wrote is passed over.
     (folder / ".heardback" / "sam.feed" / "full.2.ics").write_bytes(first[:400])
     assert calendar(folder) == first

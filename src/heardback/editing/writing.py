@@ -118,7 +118,7 @@ def _put(
     like = target.stat()
     if not os.access(target, os.W_OK):
         raise UnwritableError(path, "cannot be changed: it is read-only")
-    with written_aside(target, after, like=like) as aside:
+    with written_aside(target, [after], like=like) as aside:
         kept.announce(change_)
         done = False
         try:

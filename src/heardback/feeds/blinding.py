@@ -19,17 +19,18 @@ _BETWEEN = re.compile(
 _FOLD = re.compile(rb"\r\n ")
 
 
-def blinded(calendar: bytes, links: FeedLinks) -> bytes:
+def blinded(calendar: bytes, links: FeedLinks) -> list[bytes | memoryview]:
     """A calendar without the tokens of ``links``: in the place of each stands what it cannot tell.
 
-    That is as long, and of the same letters; a step's still tells its UID.
+    That is as long, and of the same letters; a step's still tells its UID. It comes in parts, which
+    is enough to write it: of a long calendar every copy counts.
     """
     return _swapped(calendar, partial(_blind, links=links))
 
 
 def restored(calendar: bytes, links: FeedLinks) -> bytes:
     """A calendar that was ``blinded``, with the tokens of ``links`` again."""
-    return _swapped(calendar, partial(_seeing, links=links))
+    return b"".join(_swapped(calendar, partial(_seeing, links=links)))
 
 
 _MOST = 2_048  # tokens, more than the longest calendar has
@@ -52,7 +53,7 @@ def _ours(token: str, links: FeedLinks) -> tuple[str, ...]:
     return links.token, links.discreet_token
 
 
-def _swapped(calendar: bytes, swap: Callable[[str], str]) -> bytes:
+def _swapped(calendar: bytes, swap: Callable[[str], str]) -> list[bytes | memoryview]:
     """A calendar with each token between slashes swapped for one as long; lines stay folded."""
 
     def folded(found: re.Match[bytes]) -> bytes:
@@ -64,9 +65,9 @@ def _swapped(calendar: bytes, swap: Callable[[str], str]) -> bytes:
             left = left[len(piece) :]
         return b"\r\n ".join(swapped)
 
-    # Of a long calendar every copy counts: what stands between the tokens is not copied for itself.
-    whole, parts, at = memoryview(calendar), list[bytes | memoryview](), 0
+    whole, at = memoryview(calendar), 0
+    parts: list[bytes | memoryview] = []
     for found in _BETWEEN.finditer(calendar):
         parts += [whole[at : found.start()], folded(found)]
         at = found.end()
-    return b"".join([*parts, whole[at:]])
+    return [*parts, whole[at:]]

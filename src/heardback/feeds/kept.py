@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from heardback.feeds.saving import Parts
 from heardback.feeds.stamping import END, emptied, is_empty
 from heardback.feeds.store import Status, Store
 from heardback.patterns import pattern
@@ -106,7 +107,7 @@ class Kept:
                     return Published(numbers[-1], calendar)
         return Published(numbers[-1] if numbers else 0, self.store.read(self.name, _LEFT) or b"")
 
-    def publish(self, form: str, number: int, calendar: bytes) -> bool:
+    def publish(self, form: str, number: int, calendar: Parts) -> bool:
         """Publish a calendar under a number; False where another was published meanwhile."""
         entry = f"{form}.{number}.ics"
         if not self.store.create(self.name, entry, calendar):
@@ -250,7 +251,7 @@ class Kept:
             calendar = self.store.read(self.name, entry) if published else None
             if published and calendar:
                 rest = emptied(calendar)
-                self.store.create(self.name, f"{published[1]}.{int(published[2]) + 1}.ics", rest)
+                self.store.create(self.name, f"{published[1]}.{int(published[2]) + 1}.ics", [rest])
             self.store.remove(self.name, entry)
 
     def _noticed(self) -> float | None:

@@ -256,7 +256,8 @@ def publish(
         calendar = edition.following(previous)
         if calendar == previous:
             return feed, calendar
-        if kept.publish(form, last.number + 1, blinded(calendar, links) if links else calendar):
+        parts = blinded(calendar, links) if links else [calendar]
+        if kept.publish(form, last.number + 1, parts):
             return feed, calendar
     # The others change it without a pause: theirs is as good.
     return feed, _restored(kept.last(form).calendar, links) or calendar

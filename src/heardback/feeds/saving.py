@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,7 @@ PASSING = BUSY | {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
 LEFT_OVER = 60  # seconds after which nobody writes any more into what stands aside
 
 Identity = tuple[int, int, int]  # of a file as it stood: its inode, its time, its size
+Parts = Sequence[bytes | memoryview]  # of what is written: one after the other, they are the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
     Raises ``OSError``; then nothing was changed, and nothing is left lying about.
     """
-    with written_aside(path, data, mode=mode) as aside:
+    with written_aside(path, [data], mode=mode) as aside:
         aside.replace(path)
 
 
@@ -202,7 +203,7 @@ def _make_empty(path: Path, mode: int) -> None:
 
 @contextmanager
 def written_aside(
-    path: Path, data: bytes, *, mode: int = 0o600, like: os.stat_result | None = None
+    path: Path, data: Parts, *, mode: int = 0o600, like: os.stat_result | None = None
 ) -> Iterator[Path]:
     """A whole new file beside ``path``, flushed, to be put in its place; or else it is removed.
 
@@ -217,7 +218,7 @@ def written_aside(
         descriptor = os.open(aside, flags, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             own = os.fstat(descriptor).st_ino
-            file.write(data)
+            file.writelines(data)
             if like:
                 give(descriptor, like)
             else:

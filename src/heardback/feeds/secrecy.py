@@ -71,7 +71,7 @@ class Secret:
 
     def _make(self, secret: bytes) -> None:
         own_folder(self._folder)
-        with written_aside(self._path, secret, mode=private(self._folder)) as aside:
+        with written_aside(self._path, [secret], mode=private(self._folder)) as aside:
             taken(aside, self._path)  # or else somebody made it meanwhile
 
     def replace(self) -> None:

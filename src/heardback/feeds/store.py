@@ -14,6 +14,7 @@ from heardback.feeds.owning import make_folder, private, refuse_link
 from heardback.feeds.saving import (
     OWN,
     PASSING,
+    Parts,
     opened,
     own_folder,
     remove_old_leftovers,
@@ -132,7 +133,7 @@ class Store:
         self._in_memory.get(feed, {}).pop(entry, None)
         remove_old_leftovers(path, in_own_folder=True)
 
-    def create(self, feed: str, entry: str, data: bytes) -> bool:
+    def create(self, feed: str, entry: str, data: Parts) -> bool:
         """Keep ``data`` under a name that nothing has yet; False where something has."""
         if self.is_in_memory(feed, entry):
             return False
@@ -144,7 +145,8 @@ class Store:
                 if not taken(aside, path):
                     return False
         except OSError:
-            return self._in_memory.setdefault(feed, {}).setdefault(entry, data) is data
+            whole = b"".join(data)
+            return self._in_memory.setdefault(feed, {}).setdefault(entry, whole) is whole
         remove_old_leftovers(path, in_own_folder=True)
         return True
 
