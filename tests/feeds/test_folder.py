@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from heardback.cli.main import main
 from heardback.feeds.folder import Folder
 from heardback.feeds.publishing import look
+from heardback.feeds.store import Store
 from heardback.problems import FeedsError
+from on_disk import POSIX
 
 NOW = datetime(2026, 11, 18, 17, tzinfo=UTC)
 EDITED = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
@@ -113,3 +115,25 @@ def test_a_listing_that_took_long_does_not_hide_what_came_meanwhile(tmp_path: Pa
         go_on.set()
         late.result()
     assert list(folder.feeds()) == ["kim", "sam"]
+
+
+@POSIX
+def test_a_link_in_the_place_of_a_trace_is_none(tmp_path: Path) -> None:
+    own = tmp_path / "feeds" / ".heardback"
+    (tmp_path / "elsewhere").mkdir()
+    (own / "sam.feed").mkdir(parents=True)
+    (own / "kim.feed").symlink_to(tmp_path / "elsewhere")
+    (own / "lee.feed").touch()
+    assert Store(own.parent).feeds() == {"sam"}
+    own.rename(tmp_path / "moved")
+    own.symlink_to(tmp_path / "moved")
+    assert Store(own.parent).feeds() == set()
+
+
+def test_what_may_be_kept_of_a_feed_is_told_without_reading_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert not store.may_have("sam", "gone")
+    store.write("sam", "gone", b"1.0")
+    assert store.may_have("sam", "gone")
+    assert not store.may_have("sam", "change")
+    assert not store.may_have("kim", "gone")
