@@ -73,7 +73,8 @@ PURE_PACKAGES = set(
     "hmac importlib io ipaddress itertools json operator pkgutil re string threading types typing "
     "unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
 )
-PURE_NAMES = {("sys", "modules")}  # what has been imported, to import less of a package
+# What has been imported, to import less of a package; and how much a text takes.
+PURE_NAMES = {("sys", "modules"), ("sys", "getsizeof")}
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
 # Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
