@@ -1,6 +1,7 @@
 """What is remembered, for how long, and how many bytes of it."""
 
 import gc
+import math
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
@@ -187,7 +188,7 @@ def test_all_memos_together_hold_little_however_large_the_files() -> None:
 
 @pytest.mark.parametrize("number", [1, 30])
 def test_what_nobody_asks_for_any_more_is_forgotten_though_there_is_room(number: int) -> None:
-    memory = Memory[str, int](1_000_000, lambda _: 1)
+    memory = Memory[str, int](1_000_000, lambda _: 1, asks=ASKS)
     memory.remember("before the edit", 0)
     for ask in range(ASKS):
         memory.known(f"of the file {ask % number}", lambda: 1)
@@ -200,10 +201,11 @@ def test_what_nobody_asks_for_any_more_is_forgotten_though_there_is_room(number:
     assert memory.recall("of the file 0") is None
 
 
-def test_what_is_asked_for_in_turn_stays_while_there_is_room() -> None:
+@pytest.mark.parametrize("asks", [ASKS, math.inf])
+def test_what_is_asked_for_in_turn_stays_while_there_is_room(asks: float) -> None:
     made: list[int] = []
 
-    @remembered(ASKS // 2, lambda _: 1)
+    @remembered(ASKS // 2, lambda _: 1, asks=asks)
     def number(asked: int) -> int:
         made.append(asked)
         return asked
@@ -211,3 +213,11 @@ def test_what_is_asked_for_in_turn_stays_while_there_is_room() -> None:
     for asked in [*range(ASKS // 2)] * 4:
         number(asked)
     assert made == [*range(ASKS // 2)]
+
+
+def test_many_may_be_asked_for_many_times_each() -> None:
+    memory = Memory[int, int](ASKS, lambda _: 1)
+    for one in range(ASKS):
+        memory.remember(one, one)
+        assert [memory.recall(one) for _ in range(5)] == [one] * 5
+    assert [memory.recall(one) for one in range(ASKS)] == [*range(ASKS)]

@@ -5,6 +5,7 @@ be a thousand times as large as another; and requests that ask for one thing at 
 A memory is of what was seen last: whoever looks into it says whether that still holds.
 """
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Condition, Lock
@@ -19,17 +20,18 @@ Result = TypeVar("Result")
 Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
 
-# Asks after which nobody is taken to ask again. A memory that is full has half as many entries or
-# fewer, so that this counts only where few are asked for, time and again: as one file is edited,
-# what an earlier version of it had would stay for as long as there is room.
+# For what is made of files' parts: asks after which nobody is taken to ask again. Else, as one file
+# is edited time and again, what its earlier versions had would stay for as long as there is room. A
+# memory that is full of many files' parts has fewer, so that it changes nothing there.
 ASKS = 5_000
 
 
 class _Recent(Cache[Any, Any]):
-    """Holds what was asked for lately; what was asked for longest ago makes room."""
+    """Holds what was asked for within so many ``asks``; what was longest ago makes room."""
 
-    def __init__(self, limit: int, weigh: Callable[[Any], int]) -> None:
+    def __init__(self, limit: int, weigh: Callable[[Any], int], asks: float) -> None:
         super().__init__(limit, getsizeof=weigh)
+        self._within = asks
         self._asked = OrderedDict[Hashable, int]()  # which ask was the last for each, in order
         self._asks = 0
 
@@ -45,7 +47,7 @@ class _Recent(Cache[Any, Any]):
         self._asks += 1
         self._asked[key] = self._asks
         self._asked.move_to_end(key)
-        while self._asks - next(iter(self._asked.values())) > ASKS:
+        while self._asks - next(iter(self._asked.values())) > self._within:
             self.popitem()
 
     def __delitem__(self, key: Hashable) -> None:
@@ -72,11 +74,14 @@ _memos: list[tuple[_Recent, Callable[[], None]]] = []
 class Memory(Generic[Name, Value]):
     """What was seen last under each name, while all of it weighs at most ``limit`` bytes.
 
-    What was asked for longest ago is forgotten first. Threads may share it.
+    What was asked for longest ago is forgotten first, and what was not within so many ``asks``.
+    Threads may share it.
     """
 
-    def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
-        self._seen = _Recent(limit, weigh)
+    def __init__(
+        self, limit: int, weigh: Callable[[Value], int], *, asks: float = math.inf
+    ) -> None:
+        self._seen = _Recent(limit, weigh, asks)
         self._lock = Lock()
         _memories.add(self)
 
@@ -140,17 +145,22 @@ def forget() -> None:
 
 
 def remembered(
-    limit: int, weigh: Callable[[Any], int], key: Callable[..., Hashable] = hashkey
+    limit: int,
+    weigh: Callable[[Any], int],
+    key: Callable[..., Hashable] = hashkey,
+    *,
+    asks: float = math.inf,
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """Remember a function's results, by its arguments, while they weigh at most ``limit`` bytes.
 
     ``weigh`` says about how many bytes a result keeps in memory, what it was made from included.
-    The one that was asked for longest ago is forgotten first, one over the limit by itself at once.
+    The one that was asked for longest ago is forgotten first, one over the limit by itself at once,
+    and so what was not asked for within so many ``asks``.
     ``key`` names the arguments where they themselves are too large to be held.
     """
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        memo = _Recent(limit, weigh)
+        memo = _Recent(limit, weigh, asks)
 
         def hashed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Hashable:
             return hashkey(key(*args, **kwargs))  # which works its hash out once

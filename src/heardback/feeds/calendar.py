@@ -12,7 +12,7 @@ from heardback.days.zones import day_of
 from heardback.feeds import ical
 from heardback.feeds.addresses import MIN_SECRET, FeedLinks, Keys, veiled
 from heardback.feeds.stamping import STAMPED, Draft, stamped
-from heardback.memos import Memory, remembered
+from heardback.memos import ASKS, Memory, remembered
 from heardback.model.interviews import Interview, Logbook, Settings, Step, event_uid
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
@@ -145,7 +145,9 @@ class _Written:
 
 
 _SAID = attrgetter(*(field.name for field in fields(FollowUp) if field.name != "interview"))
-_WRITTEN = Memory[tuple[object, ...], _Written](5_000_000, lambda of: 1_500 + len(of.raw))
+_WRITTEN = Memory[tuple[object, ...], _Written](
+    5_000_000, lambda of: 1_500 + len(of.raw), asks=ASKS
+)
 
 
 def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> bytes:
@@ -187,7 +189,9 @@ class _Messages:
         )
 
 
-_MESSAGES = Memory[tuple[object, ...], _Messages](4_000_000, lambda of: 1_000 + getsizeof(of.text))
+_MESSAGES = Memory[tuple[object, ...], _Messages](
+    4_000_000, lambda of: 1_000 + getsizeof(of.text), asks=ASKS
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,7 +11,7 @@ from heardback.logbook._mapping import Findings, shape, unwritten
 from heardback.logbook._syntax import slip
 from heardback.logbook._terms import MAX_CALENDAR_YEARS
 from heardback.logbook.tables import FILE
-from heardback.memos import remembered
+from heardback.memos import ASKS, remembered
 from heardback.model.interviews import Interview, Terms
 from heardback.problems import Place, shortened
 
@@ -174,6 +174,6 @@ def _by_text(text: str, line: int, shared: _Shared) -> tuple[bytes, _Shared]:  #
     return blake2b(text.encode(), digest_size=20).digest(), shared
 
 
-@remembered(8_000_000, _bytes, key=_by_text)
+@remembered(8_000_000, _bytes, key=_by_text, asks=ASKS)
 def _alone(text: str, line: int, shared: _Shared) -> _Alone | None:
     return _read_alone(text, line, shared)

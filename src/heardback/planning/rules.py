@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY
-from heardback.memos import Memory
+from heardback.memos import ASKS, Memory
 from heardback.model.interviews import Interview, Logbook, same_name
 from heardback.model.plans import Course, End, FollowUp, Plan, State
 from heardback.planning.doubts import doubts, of_course
@@ -55,7 +55,7 @@ def _bytes(planned: _Planned) -> int:
     )
 
 
-_LAST = Memory[tuple[tuple[int, ...], date], _Planned](6_000_000, _bytes)
+_LAST = Memory[tuple[tuple[int, ...], date], _Planned](6_000_000, _bytes, asks=ASKS)
 
 
 def courses(interviews: tuple[Interview, ...], today: date, ended: date) -> tuple[Course, ...]:
