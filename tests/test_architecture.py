@@ -35,7 +35,7 @@ BY_NAME = {"__init__", "cli.main"}
 DOORS = {
     "cachetools": "memos",
     "click": "cli",
-    "dateutil": "days",
+    "dateutil": "days._periods",
     "filelock": "feeds.saving",
     "flask": "web",
     "holidays": "days.business",
@@ -70,11 +70,10 @@ PURE_MODULES = {
 }
 PURE_PACKAGES = set(
     "base64 bisect collections contextlib csv dataclasses datetime difflib enum functools hashlib "
-    "hmac importlib io ipaddress itertools json operator pkgutil re string threading types typing "
-    "unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
+    "hmac importlib io ipaddress itertools json math operator pkgutil re string threading types "
+    "typing unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
 )
-# What has been imported, to import less of a package; and how much a text takes.
-PURE_NAMES = {("sys", "modules"), ("sys", "getsizeof")}
+PURE_NAMES = {("sys", "modules")}  # what has been imported, to import less of a package
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
 # Commands wait for a save to be over, a change for two milliseconds, a server that was left alone

@@ -179,9 +179,16 @@ def test_what_memos_say_that_they_hold_is_what_they_hold(raw: bytes) -> None:
 @pytest.mark.slow
 def test_all_memos_together_hold_little_however_large_the_files() -> None:
     forget()
-    for edit in range(70):
-        remember(NOTE + b"#%d" % edit)
+    tracemalloc.start()
+    try:
+        for edit in range(70):
+            remember(NOTE + b"#%d" % edit)
+        gc.collect()
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
     assert 15_000_000 < held() < 60_000_000
+    assert taken < 1.2 * held()
     forget()
     assert held() == 0
 

@@ -154,12 +154,12 @@ def instead(word: str, names: Sequence[str]) -> str:
 
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The one of ``words`` that ``word`` was probably meant to be."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  for few files and few commands
+
     if len(word) > 60:  # nobody misspells a word at such length
         return None
     # Codes are short and near to many others: a guess would be a wrong country.
     least = 0.6 if len(word) > 3 else 0.8
-    from difflib import SequenceMatcher  # noqa: PLC0415  for few files and few commands
-
     best, found = (least, -1), None
     one = word.casefold()
     for other in words:

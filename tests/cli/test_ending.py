@@ -10,6 +10,9 @@ from on_disk import uncounted
 
 RUN = """
 import atexit, sys, threading
+class Freed:
+    def __del__(self, say=print): say("freed")
+kept = Freed()
 atexit.register(lambda: print("the end"))
 from heardback.cli.main import run
 """
@@ -42,8 +45,14 @@ def test_a_command_ends_with_its_code_and_after_all_that_waits_for_it(
     (tmp_path / "sam.yaml").write_text("[]\n", "utf-8")
     for script in (ALONE, WITH_A_THREAD):
         found, printed = ended(tmp_path, script, *arguments)
-        assert (found, printed[-1]) == (code, "the end")
+        assert (found, "the end" in printed) == (code, True)
         assert ("the thread" in printed) == (script is WITH_A_THREAD)
+
+
+def test_nothing_is_freed_first_but_where_a_thread_still_runs(tmp_path: Path) -> None:
+    for script in (ALONE, WITH_A_THREAD):
+        _, printed = ended(tmp_path, script, "--version")
+        assert ("freed" in printed) == (script is WITH_A_THREAD)
 
 
 def test_all_that_was_printed_arrives(tmp_path: Path) -> None:

@@ -361,16 +361,3 @@ def test_whoever_asks_the_package_itself_for_countries_gets_them_all() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "DE AX True\n"
-
-
-def test_whoever_asks_the_package_for_what_was_put_off_has_it() -> None:
-    """Its version, and a day that is written as text."""
-    code = (
-        "from heardback.days.business import calendar_code; calendar_code('US');"
-        "import holidays; print(holidays.US().get('12/25/2026'));"
-        "from holidays.version import __version__; from importlib.metadata import version;"
-        "print(__version__ == version('holidays'));"
-        "from dateutil.parser import ParserError, parse; print(parse('Nov 30 2026').date())"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "Christmas Day\nTrue\n2026-11-30\n"

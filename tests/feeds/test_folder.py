@@ -128,12 +128,3 @@ def test_a_link_in_the_place_of_a_trace_is_none(tmp_path: Path) -> None:
     own.rename(tmp_path / "moved")
     own.symlink_to(tmp_path / "moved")
     assert Store(own.parent).feeds() == set()
-
-
-def test_what_may_be_kept_of_a_feed_is_told_without_reading_it(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    assert not store.may_have("sam", "gone")
-    store.write("sam", "gone", b"1.0")
-    assert store.may_have("sam", "gone")
-    assert not store.may_have("sam", "change")
-    assert not store.may_have("kim", "gone")

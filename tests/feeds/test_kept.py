@@ -419,7 +419,7 @@ def test_what_is_kept_is_told_apart_unless_the_file_may_have_been_away(folder: P
     assert sam.statuses() is None
 
 
-def test_what_may_be_kept_is_found_out_without_opening_it(tmp_path: Path) -> None:
+def test_whether_something_may_be_kept_is_found_out(tmp_path: Path) -> None:
     kept_there = Store(tmp_path)
     assert not kept_there.may_have("sam", "gone")
     kept_there.write("sam", "gone", b"1")

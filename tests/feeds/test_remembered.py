@@ -37,7 +37,8 @@ def published(version: Version) -> str:
     feed = Feed(file=FILE, raw=raw, modified=NOON.timestamp(), published=raw, problem=None)
     edition = feed.edition(moment)
     assert edition
-    return f"{edition!r} {edition.warnings!r} {edition.calendar!r}"
+    seen = edition, edition.mistakes, edition.stale, edition.warnings, edition.calendar
+    return repr(seen)
 
 
 def check(versions: list[Version]) -> None:

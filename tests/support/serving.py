@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from werkzeug.test import TestResponse
-
 from heardback.feeds.addresses import overview
 from heardback.feeds.register import Entry
 from heardback.web.options import Options
@@ -62,8 +60,3 @@ def discreet_address(site: Site, name: str = "sam") -> str:
 
 def overview_address(site: Site) -> str:
     return overview(site.register.table(site.clock()).keys, "")
-
-
-def told(answer: TestResponse) -> tuple[object, ...]:
-    """All that an answer tells."""
-    return answer.status_code, answer.data, sorted(answer.headers.items())

@@ -233,16 +233,14 @@ def test_the_port_is_free_again_at_once(feeds: Path) -> None:
 
 
 @contextmanager
-def kept(
-    worker: str, folder: Path, meanwhile: str = "None"
-) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+def kept(worker: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """The process above, with another program for a worker."""
     errors = folder / "kept.err"
     code = (
         "import sys; from heardback.web.options import Options; "
         "from heardback.web.supervising import keep_serving, listen; "
         f"keep_serving(Options(), listen('127.0.0.1', {free_port()}), stopping=0.5, "
-        f"meanwhile=lambda: {meanwhile}, worker=[sys.executable, '-c', {worker!r}])"
+        f"worker=[sys.executable, '-c', {worker!r}])"
     )
     with (
         errors.open("wb") as err,
@@ -268,41 +266,6 @@ def test_a_worker_that_does_not_stop_is_made_to(tmp_path: Path) -> None:
         assert time.monotonic() - begun < STOPPED
         assert not exists(worker)
         assert errors.read_text("utf-8") == ""
-
-
-def test_what_is_done_meanwhile_waits_for_the_first_worker_and_is_done_once(tmp_path: Path) -> None:
-    begun, done, ready = (tmp_path / name for name in ("begun", "done", "ready"))
-    worker = (
-        f"import sys, time, pathlib; open({str(begun)!r}, 'a').write('.'); ready = {str(ready)!r}\n"
-        "while not pathlib.Path(ready).exists(): time.sleep(0.01)\n"
-        "sys.stdout.write('.'); sys.stdout.flush(); sys.stdin.buffer.raw.readall()"
-    )
-    with kept(worker, tmp_path, f"open({str(done)!r}, 'a').write('.')") as (process, errors):
-        until(lambda: begun.exists() and begun.read_text("utf-8") == ".")
-        assert not done.exists()
-        ready.touch()
-        until(lambda: done.exists() and done.read_text("utf-8") == ".")
-        (worker_there,) = children(process.pid)
-        os.kill(worker_there, signal.SIGKILL)
-        until(lambda: begun.read_text("utf-8") == "..")
-        process.terminate()
-        assert process.wait(STOPPED) == 0
-        assert done.read_text("utf-8") == "."
-        assert "it is started again" in errors.read_text("utf-8")
-
-
-def test_a_worker_that_comes_to_serve_when_told_to_stop_may_finish(tmp_path: Path) -> None:
-    begun, finished = tmp_path / "begun", tmp_path / "finished"
-    worker = (
-        f"import sys, time; open({str(begun)!r}, 'w').close(); sys.stdin.buffer.raw.readall(); "
-        "sys.stdout.write('.'); sys.stdout.flush(); time.sleep(0.2); "
-        f"open({str(finished)!r}, 'w').close()"
-    )
-    with kept(worker, tmp_path) as (process, _):
-        until(begun.exists)
-        process.terminate()
-        assert process.wait(STOPPED) == 0
-        assert finished.exists()
 
 
 def test_the_secret_is_on_no_command_line(feeds: Path) -> None:

@@ -18,7 +18,7 @@ from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.saving import Snapshot
 from heardback.feeds.unchanged import LIMIT, WHOLE, Unchanged
 from heardback.web.app import create_app
-from serving import EDITED, NOW, SAM, address, discreet_address, site_of, told, write
+from serving import EDITED, NOW, SAM, address, discreet_address, site_of, write
 
 FABRIKAM = SAM.replace("Northwind", "Fabrikam ")  # as long
 DISCREET = f"discreet: true\n{SAM}"
@@ -76,6 +76,10 @@ class Worker:
         before = self.folder.opened
         assert self.ask(path, **headers).status_code in (200, 304)
         return self.folder.opened == before
+
+
+def told(answer: TestResponse) -> tuple[object, ...]:
+    return answer.status_code, answer.data, sorted(answer.headers.items())
 
 
 @pytest.fixture

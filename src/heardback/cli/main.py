@@ -144,14 +144,16 @@ shells.register()
 def run() -> NoReturn:
     """The program: the command, and then the end of its process, which frees nothing first.
 
-    To take all modules apart before they go with their process is a tenth of a short command.
+    To take all modules apart before they go with their process is a tenth of a short command. It is
+    done where a thread still runs, or a profiler or a debugger looks on.
     """
     try:
         main(prog_name="heardback")
     except SystemExit as ended:
         code = ended.code or 0
-        if isinstance(code, int) and threading.active_count() == 1:
-            atexit._run_exitfuncs()  # noqa: SLF001  as Python does
+        is_alone = threading.active_count() == 1 and not (sys.getprofile() or sys.gettrace())
+        if isinstance(code, int) and is_alone:
+            atexit._run_exitfuncs()  # noqa: SLF001  as Python does before it takes modules apart
             # Python says in its own way what cannot be written; a console may be missing.
             with suppress(OSError, ValueError, AttributeError):
                 sys.stdout.flush()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -102,14 +103,17 @@ def serve(
     for line in wrapped(" ".join((reach.who, *reach.needs)), ""):
         echo(line)
     echo("Stop with Ctrl+C.")
-    keep_serving(asked, listening, meanwhile=lambda: _print_mistakes(folder))
+    Thread(target=_print_mistakes, args=(folder,)).start()  # nobody need wait for that
+    keep_serving(asked, listening)
 
 
 def _print_mistakes(folder: Folder) -> None:
-    # By now it serves, whether or not anything can be found out, and anybody is there to be told.
-    with suppress(HeardbackError, OSError, ValueError):
-        for line in broken(folder):
-            echo(line, err=True)
+    with suppress(OSError):  # nobody is there to read it
+        try:
+            for line in broken(folder):
+                echo(line, err=True)
+        except HeardbackError as error:
+            echo(str(error), err=True)
 
 
 def broken(folder: Folder, patience: float = PATIENCE) -> Iterator[str]:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from importlib.util import find_spec, module_from_spec
 from sys import modules
 from threading import Lock
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -134,41 +133,23 @@ def _feasts(code: str, year: int) -> Mapping[date, str]:
 def _package() -> Any:  # a module: it lists no types
     """The package, late, for it takes longer than all else that a command does to a small file.
 
-    Two thirds of that it would spend on what nobody asks it: a parser of days that are written as
-    text, and its own version, to be found among all that is installed. To import one country it
-    would import all, which takes three times as long again.
+    To import one country it would import all, which takes three times as long again: the module
+    that lists them is therefore run when it is asked for one of its names, and no country is.
     """
-    version = ModuleType("holidays.version")
-    vars(version)["__version__"] = ""
-    stands_in = modules.setdefault(version.__name__, version) is version
-    _put_off("dateutil.parser", parse=_parsed)
-    try:
-        import holidays  # noqa: PLC0415
-    finally:
-        if stands_in:  # no longer: whoever asks for the version itself has the true one
-            del modules[version.__name__]
-    _put_off("holidays.countries")
+    import holidays  # noqa: PLC0415
+
+    spec = find_spec("holidays.countries")
+    if spec and spec.loader and spec.name not in modules:
+        loader, countries = spec.loader, module_from_spec(spec)
+
+        def whole(name: str) -> Any:
+            vars(countries).pop("__getattr__", None)
+            loader.exec_module(countries)
+            return getattr(countries, name)
+
+        vars(countries)["__getattr__"] = whole  # PEP 562
+        modules[spec.name] = countries
     return holidays
-
-
-def _put_off(name: str, **at_hand: Any) -> None:
-    """Run a module only when it is asked for another of its names than those at hand."""
-    spec = find_spec(name)
-    if spec and spec.loader and name not in modules:
-        loader, module = spec.loader, module_from_spec(spec)
-
-        def whole(asked: str) -> Any:
-            vars(module).pop("__getattr__", None)
-            loader.exec_module(module)
-            return getattr(module, asked)
-
-        vars(module).update(at_hand, __getattr__=whole)  # PEP 562
-        modules[name] = module
-
-
-def _parsed(*args: Any, **how: Any) -> Any:
-    """What ``dateutil.parser.parse`` does; for us nobody has days parsed by the package."""
-    return modules["dateutil.parser"].parser().parse(*args, **how)
 
 
 def _calendar(code: str, year: int) -> "HolidayBase":

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
 from operator import attrgetter
-from sys import getsizeof
 
 from heardback.days.business import DAY
 from heardback.days.zones import day_of
@@ -18,7 +17,7 @@ from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
 from heardback.words import asides, reasons, titles
-from heardback.words.letters import Letter, letters, told
+from heardback.words.letters import Letter, decided_by, letters
 
 _ABOUT = "When to write after which interview, and what. Kept by heardback."
 _DISCREET = "Kept by heardback."
@@ -190,7 +189,7 @@ class _Messages:
 
 
 _MESSAGES = Memory[tuple[object, ...], _Messages](
-    4_000_000, lambda of: 1_000 + getsizeof(of.text), asks=ASKS
+    6_000_000, lambda of: 1_000 + 4 * len(of.text), asks=ASKS
 )
 
 
@@ -233,7 +232,7 @@ class _Events:
 
     def _messages(self, follow_up: FollowUp) -> _Messages:
         interview = follow_up.interview
-        name = id(interview), self.name, told(follow_up)
+        name = id(interview), self.name, decided_by(follow_up)
         return _MESSAGES.known(
             name, lambda: _Messages.of(interview, letters(follow_up, candidate=self.name))
         )

@@ -5,10 +5,11 @@ remembered by just these, so that nothing ever has to be invalidated. So are its
 calendar, each made when it is asked for: many ask for one of the two, and some for neither.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from heardback.feeds.addresses import FeedLinks
+from heardback.feeds.kept import named
 from heardback.feeds.stamping import EPOCH, Draft, stamped
 from heardback.logbook.reading import read
 from heardback.memos import remembered
@@ -97,14 +98,20 @@ def _bytes(edition: Edition) -> int:
     return 8_000 + texts + 500 * interviews + 500 * follow_ups
 
 
-@remembered(3_000_000, _bytes)
+@remembered(4_000_000, _bytes)
 def edition_of(asked: Asked) -> Edition:
     """The edition, its revision aside: that is of the moment."""
     logbook = read(asked.published).logbook or Logbook()
     return Edition(asked=asked, logbook=logbook, plan=plan(logbook, asked.day))
 
 
-@remembered(3_000_000, lambda draft: 2_000 + draft.size)
+def _by_name(asked: Asked) -> tuple[Asked, int]:
+    """The same without what may be large: by its name, and the mistakes by the first of them."""
+    few = replace(asked, published=named(asked.published).encode(), mistakes=asked.mistakes[:1])
+    return few, len(asked.mistakes)  # no more is told of them
+
+
+@remembered(3_000_000, lambda draft: 3_000 + draft.size, key=_by_name)
 def _draft_of(asked: Asked) -> Draft:
     # Late, as what it needs is more than all else that most commands import.
     from heardback.feeds.calendar import of_plan  # noqa: PLC0415
@@ -124,7 +131,7 @@ def _draft_of(asked: Asked) -> Draft:
     )
 
 
-@remembered(500_000, lambda warnings: 1_000 + 500 * len(warnings))
+@remembered(500_000, lambda warnings: 2_000 + 500 * len(warnings), key=_by_name)
 def _warnings_of(asked: Asked) -> tuple[Problem, ...]:
     from heardback.words.doubts import doubts  # noqa: PLC0415  late, for the same reason
 

@@ -133,7 +133,7 @@ class Folder:
 
         Hardly any needs a look: most have a trace, and are not known to have been away.
         """
-        traced = self.store.feeds()
+        traced = set(map(folded, self.store.feeds()))
         for name, file in feeds.items():
             if name in traced and not self.kept(file).may_be_gone:
                 continue

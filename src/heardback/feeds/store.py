@@ -107,7 +107,7 @@ class Store:
         if self.is_in_memory(feed, entry):
             return True
         try:
-            os.lstat(f"{self._own}/{feed}{_OF_FEED}/{entry}")
+            os.lstat(f"{self._own}{os.sep}{feed}{_OF_FEED}{os.sep}{entry}")
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError:  # whoever reads it says what is wrong

@@ -135,7 +135,7 @@ class Unchanged:
         self._folder = folder
         self._clock = clock
         self._seen: Memory[Asked, Sight] = Memory(limit, _bytes)
-        self._whole: Memory[Answer, bytes] = Memory(whole, len)
+        self._whole: Memory[Answer, bytes] = Memory(whole, lambda calendar: len(calendar) * 5 // 4)
 
     def look(self, asked: Asked, file: FeedFile) -> Sight | None:
         """How all stands now, with the answer that was made of it; None where none can tell."""

@@ -49,29 +49,23 @@ class CalendarViews:
         """The calendar that names nobody."""
         return self._calendar(Power.DISCREET, token)
 
-    def standing(
+    def at_once(
         self, environ: dict[str, Any], power: Power, token: str, name: str | None, base: str
-    ) -> "Standing | None":
+    ) -> "AtOnce | None":
         """What is answered where nothing has changed since it was answered last; else nothing."""
-        site, discreet = self.reception.site, power is Power.DISCREET
-        moment = site.clock()
-        entry = site.register.table(moment).admitted(power, token, moment, name)
-        if entry is None:
+        moment, discreet = self.reception.site.clock(), power is Power.DISCREET
+        seen = self._seen(power, token, name, base, moment)
+        if seen is None or seen.answer is None:
             return None
-        asked = Asked(keys=entry.keys, base=base, discreet=discreet)
-        sight = self.unchanged.look(asked, entry.file)
-        answer = sight.answer if sight else None
-        if answer is None or not answer.holds(moment):
-            return None
-        tag, always, whole = _told(answer, entry, moment, discreet=discreet)
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if known and (known not in (tag, f"W/{tag}") or "HTTP_IF_MATCH" in environ):
+        tag, always, whole = _told(seen.answer, seen.entry, moment, discreet=discreet)
+        is_known = _is_known(environ, tag)
+        if not is_known and "HTTP_IF_NONE_MATCH" in environ:
             return None
         agent = environ.get("HTTP_USER_AGENT", "")
-        self._note(entry, answer, sight, agent, discreet=discreet)
-        if known:
-            return Standing("304 NOT MODIFIED", always.to_wsgi_list(), [])
-        return Standing("200 OK", whole.to_wsgi_list(), [self.unchanged.calendar(answer)])
+        self._note(seen.entry, seen.answer, seen.sight, agent, discreet=discreet)
+        if is_known:
+            return AtOnce("304 NOT MODIFIED", always.to_wsgi_list(), [])
+        return AtOnce("200 OK", whole.to_wsgi_list(), [self.unchanged.calendar(seen.answer)])
 
     def _calendar(self, power: Power, token: str, name: str | None = None) -> Response:
         reception, discreet = self.reception, power is Power.DISCREET
@@ -80,11 +74,11 @@ class CalendarViews:
             entry = reception.admitted(power, token, name)
             _, made = self._published(entry, None, discreet=discreet)
             return self._answered(entry, made, discreet=discreet, kind="attachment")
-        entry = reception.shown(power, token, name, moment)
-        asked = Asked(keys=entry.keys, base=reception.base, discreet=discreet)
-        sight = self.unchanged.look(asked, entry.file)
-        answer = sight.answer if sight else None
-        if answer is None or not answer.holds(moment):
+        seen = self._seen(power, token, name, reception.base, moment)
+        if seen is None:
+            abort(404)
+        entry, asked, sight, answer = seen.entry, seen.asked, seen.sight, seen.answer
+        if answer is None:
             entry = reception.admitted(power, token, name)
             feed, answer = self._published(entry, asked.base, discreet=discreet)
             if sight and entry.keys == asked.keys:
@@ -95,6 +89,18 @@ class CalendarViews:
             agent = environ.get("HTTP_USER_AGENT", "")
             self._note(entry, answer, sight, agent, discreet=discreet)
         return self._answered(entry, answer, discreet=discreet)
+
+    def _seen(
+        self, power: Power, token: str, name: str | None, base: str, moment: datetime
+    ) -> "_Seen | None":
+        """How all stands of the calendar that is asked for; None if it is nobody's."""
+        entry = self.reception.site.register.table(moment).admitted(power, token, moment, name)
+        if entry is None:
+            return None
+        asked = Asked(keys=entry.keys, base=base, discreet=power is Power.DISCREET)
+        sight = self.unchanged.look(asked, entry.file)
+        answer = sight.answer if sight and sight.answer and sight.answer.holds(moment) else None
+        return _Seen(entry, asked, sight, answer)
 
     def _published(self, entry: Entry, base: str | None, *, discreet: bool) -> tuple[Feed, Answer]:
         """What is now published; without a base address, no links are in it."""
@@ -132,11 +138,10 @@ class CalendarViews:
     ) -> Response:
         moment, environ = self.reception.site.clock(), request.environ
         tag, always, whole = _told(answer, entry, moment, discreet=discreet, kind=kind)
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if not known:
-            return Ready([self.unchanged.calendar(answer)], headers=whole)
-        if known in (tag, f"W/{tag}") and "HTTP_IF_MATCH" not in environ:
+        if _is_known(environ, tag):
             return Ready(status=304, headers=always)
+        if "HTTP_IF_NONE_MATCH" not in environ:
+            return Ready([self.unchanged.calendar(answer)], headers=whole)
         response = Response(self.unchanged.calendar(answer), headers=list(whole))
         # If-Modified-Since alone could miss an edit within the same second.
         response.make_conditional({**environ, "HTTP_IF_MODIFIED_SINCE": ""})
@@ -144,12 +149,28 @@ class CalendarViews:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class _Seen:
+    """A look at what a calendar is made from, with the answer that was made of it and holds."""
+
+    entry: Entry
+    asked: Asked
+    sight: Sight | None
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
     """An answer as WSGI has it."""
 
     status: str
     headers: list[tuple[str, str]]
     body: list[bytes]
+
+
+def _is_known(environ: dict[str, Any], tag: str) -> bool:
+    """Whether who asks has the calendar with an ETag, and says so in the plainest way."""
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    return known in (tag, f"W/{tag}") and "HTTP_IF_MATCH" not in environ
 
 
 def _told(

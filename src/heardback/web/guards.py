@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.sansio.utils import get_host
 
 from heardback.feeds.addresses import Power
 from heardback.web.site import MAX_PREFIX, Site
@@ -82,9 +83,16 @@ def _below(app: Wsgi, prefix: str) -> Wsgi:
 _SCHEMES = ("http", "https")
 
 
-def is_plain(scheme: str, host: str) -> bool:
-    """Whether this is what a request's scheme and host look like."""
-    return scheme in _SCHEMES and _HOST.fullmatch(host) is not None
+def may_refuse(environ: dict[str, Any], site: Site) -> bool:
+    """Whether a request for a calendar has to come before the guards, which may refuse it.
+
+    Whatever ``guard`` refuses before a view is to be seen here, too.
+    """
+    scheme, host = environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+    is_plain = host and scheme in _SCHEMES and _HOST.fullmatch(host)
+    if not (is_plain and _has_no_body(environ)):
+        return True
+    return not _is_of(get_host(scheme, host), site.hosts)
 
 
 def _refuse_no_address(environ: dict[str, Any]) -> None:
@@ -93,7 +101,7 @@ def _refuse_no_address(environ: dict[str, Any]) -> None:
     if scheme not in _SCHEMES:
         abort(400, "The scheme of this request is neither http nor https.")
     # As it stands: of what is no host, Werkzeug gives none.
-    if not is_plain(scheme, host):
+    if not _HOST.fullmatch(host):
         abort(400, "The host of this request is none.")
     prefix = environ.get("SCRIPT_NAME") and request.root_path
     if prefix and (len(prefix) > MAX_PREFIX or not _PREFIX.fullmatch(prefix)):
@@ -103,12 +111,12 @@ def _refuse_no_address(environ: dict[str, Any]) -> None:
 def _refuse_other_hosts(environ: dict[str, Any], hosts: frozenset[str]) -> None:
     """A page elsewhere may point a name of its own at this computer; an IP address it cannot."""
     # Without a host it is no browser: a health check that speaks HTTP/1.0.
-    if environ.get("HTTP_HOST") and not is_of(request.host, hosts):
+    if environ.get("HTTP_HOST") and not _is_of(request.host, hosts):
         abort(400, "This server does not answer to that host name.")
 
 
 @lru_cache(maxsize=64)
-def is_of(host: str, hosts: frozenset[str]) -> bool:
+def _is_of(host: str, hosts: frozenset[str]) -> bool:
     """Whether a host is an IP address or one of ``hosts``."""
     try:
         name = (urlsplit(f"//{host}").hostname or "").casefold()
@@ -130,7 +138,7 @@ def takes_text(site: Site, path: str) -> bool:
 
 def _refuse_large_bodies(environ: dict[str, Any], site: Site) -> None:
     limit, method = MAX_BODY, environ["REQUEST_METHOD"]
-    if method in ("GET", "HEAD") and has_no_body(environ):
+    if method in ("GET", "HEAD") and _has_no_body(environ):
         return
     if method == "POST" and takes_text(site, request.path):
         limit = MAX_TEXT
@@ -143,7 +151,7 @@ def _refuse_large_bodies(environ: dict[str, Any], site: Site) -> None:
         abort(413)
 
 
-def has_no_body(environ: dict[str, Any]) -> bool:
+def _has_no_body(environ: dict[str, Any]) -> bool:
     """Whether a request surely has none: https://www.rfc-editor.org/rfc/rfc9112#section-6.3."""
     return (
         not environ.get("CONTENT_LENGTH")

@@ -22,6 +22,7 @@ def make_ready() -> None:
     edition = feed.edition(moment)
     assert edition  # noqa: S101  the example is sound
     assert edition.calendar  # noqa: S101
+    assert edition.warnings is not None  # noqa: S101  which the pages show
     memos.forget()
     # What is loaded by now stays: nobody need look through it for what is not used any more.
     gc.collect()

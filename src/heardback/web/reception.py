@@ -42,7 +42,7 @@ class Reception:
         """The address below which all is, as this request's sender sees it."""
         return self.site.base_url or root(request.scheme, request.host, request.root_path)
 
-    def shown(self, power: Power, token: str, name: str | None, moment: datetime) -> Entry:
+    def _shown(self, power: Power, token: str, name: str | None, moment: datetime) -> Entry:
         """The feed whose address is asked for, if its file has not been away; 404 if nobody's."""
         entry = self.site.register.table(moment).admitted(power, token, moment, name)
         if entry is None:
@@ -52,9 +52,9 @@ class Reception:
     def admitted(self, power: Power, token: str, name: str | None = None) -> Entry:
         """The feed whose address is asked for; 404, by the same steps, if it is nobody's."""
         moment = self.site.clock()
-        entry = self.shown(power, token, name, moment)
+        entry = self._shown(power, token, name, moment)
         if self.site.folder.notice(entry.file):  # it may have been away for long
-            entry = self.shown(power, token, name, moment)
+            entry = self._shown(power, token, name, moment)
         return entry
 
     def looked_at(self, entry: Entry) -> Feed:

@@ -17,7 +17,6 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -208,15 +207,7 @@ def work(start: Start) -> None:
             signal.signal(getattr(signal, each), lambda *_: server.stop())
     threading.Thread(target=_stop_with_the_parent, args=(server,), daemon=True).start()
     make_ready()
-    _say_ready()
     server.run()
-
-
-def _say_ready() -> None:
-    """Tell the process above, which reads nothing more."""
-    with suppress(OSError):  # it has gone
-        os.write(sys.stdout.fileno(), b"\n")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever may still be printed
 
 
 def _stop_with_the_parent(server: Server) -> None:

@@ -2,8 +2,7 @@
 
 The worker dies with it, and is started anew when it dies alone. They share a pipe, the worker's
 standard input: it brings the options, for a command line would show the secret to all, and that it
-is closed tells the worker to stop, whether or not anybody is left to say so. By another, its
-standard output, the worker says that it serves.
+is closed tells the worker to stop, whether or not anybody is left to say so.
 """
 
 import pickle
@@ -12,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from os import environ, pathsep
@@ -29,8 +28,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 5.0  # seconds before a worker is started ane
 STEADY = 10  # one that lived for so many seconds did not die at once
 BACKLOG = 1024  # who connects while no worker is there waits
 
-# "ready" and "ended" by the thread that waits for the worker, "stop" by a signal.
-Told = SimpleQueue[str]
+Told = SimpleQueue[str]  # "ended" by the thread that waits for the worker, "stop" by a signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +89,14 @@ def _own_address() -> str:
 # Keeping a worker
 
 
-def _nothing() -> None:
-    """What is done once a worker serves that is not the first."""
-
-
 def keep_serving(
     options: Options,
     listening: socket.socket,
     *,
-    meanwhile: Callable[[], None] = _nothing,
     worker: Sequence[str] = WORKER,
     stopping: float = STOPPING,
 ) -> None:
-    """Serve until told to stop, by a worker that comes back however often it dies.
-
-    What is to be done ``meanwhile`` is begun once the first one serves, so as not to hold it up.
-    """
+    """Serve until told to stop, by a worker that comes back however often it dies."""
     told = Told()
     for each in ("SIGTERM", "SIGINT", "SIGBREAK"):
         if hasattr(signal, each):
@@ -121,11 +111,7 @@ def keep_serving(
         else:
             with process:
                 Thread(target=_wait, args=(process, told), daemon=True).start()
-                said = _next(told)
-                if said == "ready":
-                    meanwhile()
-                    meanwhile, said = _nothing, _next(told)
-                if said == "stop":
+                if _next(told) == "stop":
                     listening.close()  # nobody shall wait for a worker that will not come
                     _stop(process, told, stopping)
                     return
@@ -148,7 +134,6 @@ def _started(
     process = subprocess.Popen(  # noqa: S603  the command stands above
         worker,
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
         # It imports what stands where this process found it, wherever it was started.
         env=environ | {"PYTHONPATH": pathsep.join(filter(None, sys.path))},
         pass_fds=() if windows else [listening.fileno()],
@@ -171,9 +156,6 @@ def _lifeline(process: subprocess.Popen[bytes]) -> IO[bytes]:
 
 
 def _wait(process: subprocess.Popen[bytes], told: Told) -> None:
-    assert process.stdout  # noqa: S101  it was asked for
-    if process.stdout.read(1):
-        told.put("ready")
     process.wait()
     told.put("ended")
 
@@ -190,8 +172,7 @@ def _stop(process: subprocess.Popen[bytes], told: Told, within: float) -> None:
     with suppress(OSError):
         _lifeline(process).close()
     with suppress(Empty):
-        while told.get(timeout=within) == "ready":
-            continue
+        told.get(timeout=within)
     if process.poll() is None:
         process.kill()
 

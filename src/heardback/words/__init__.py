@@ -20,7 +20,7 @@ them. Reading order, and what each module hands out:
 - ``_tone_rules``
 - ``tone``
 - ``_own``
-- ``letters``: ``Letter``, ``letters``, ``told``
+- ``letters``: ``decided_by``, ``Letter``, ``letters``
 - ``doubts``: ``doubts``
 - ``titles``: ``company``, ``deed``, ``discreet_title``, ``title``
 - ``reasons``: ``ending``, ``to_log``, ``why``

@@ -77,7 +77,7 @@ Place = tuple[Ways, ...]  # of a sentence: the first ways of which one may be sa
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is below is read once
 class Shape:
-    """A message below its heading, of a file that errors name."""
+    """A message below its heading; errors call its file ``file``."""
 
     wants: frozenset[str]
     excludes: frozenset[str]

@@ -60,6 +60,7 @@ class Rule:
 
     def likely(self, present: frozenset[str]) -> Iterator[re.Pattern[str]]:
         """What may find a phrase in a text that holds these of all clues."""
+        # There are as many of both, as a test sees to: the ways are told apart only for a text.
         for number, parts in enumerate(clues()[self.name]):
             if not any(map(present.isdisjoint, parts)):
                 yield phrase(self.ways[number])

@@ -44,7 +44,7 @@ _OF_STEP = attrgetter(
 )
 
 
-def told(step: FollowUp) -> Hashable:
+def decided_by(step: FollowUp) -> Hashable:
     """All that the messages of a step depend on, beside its interview and the candidate's name.
 
     Of the day that they are for that is only what it changes: so most are the same the next day.
