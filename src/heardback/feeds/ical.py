@@ -83,7 +83,8 @@ def headed(heading: Heading) -> bytes:
         cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
         cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
         cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    return _joined(filter(None, cal.content_lines())).removesuffix(END)
+    lines = map(_folded, filter(None, cal.content_lines()))
+    return b"\r\n".join([*lines, b""]).removesuffix(END)
 
 
 def rendered(event: Event) -> bytes:
@@ -94,39 +95,35 @@ def rendered(event: Event) -> bytes:
     """
     summary = _escaped(_one_line(event.summary))
     lines = [
-        f"SUMMARY:{summary}",
-        f"DTSTART;VALUE=DATE:{_dated(event.first_day)}",
-        f"DTEND;VALUE=DATE:{_dated(event.last_day + DAY)}",  # exclusive
-        f"UID:{event.uid}",
-        f"CATEGORIES:{event.category}",
-        "CLASS:PRIVATE",
+        _folded(f"SUMMARY:{summary}"),
+        b"DTSTART;VALUE=DATE:" + _dated(event.first_day),
+        b"DTEND;VALUE=DATE:" + _dated(event.last_day + DAY),  # exclusive
+        _folded(f"UID:{event.uid}"),
+        _folded(f"CATEGORIES:{event.category}"),
+        b"CLASS:PRIVATE",
     ]
     if event.description:
-        lines.append(f"DESCRIPTION:{_escaped(_clean(event.description))}")
-    lines += ["STATUS:CONFIRMED", "TRANSP:TRANSPARENT"]
+        lines.append(_folded(f"DESCRIPTION:{_escaped(_clean(event.description))}"))
+    lines.append(b"STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT")
     if event.url:
-        lines.append(f"URL:{event.url}")
-    lines.append("X-MICROSOFT-CDO-BUSYSTATUS:FREE")
+        lines.append(_folded(f"URL:{event.url}"))
+    lines.append(b"X-MICROSOFT-CDO-BUSYSTATUS:FREE")
     if event.alarm is not None:
-        trigger = f"TRIGGER:{_after_midnight(event.alarm)}"
-        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", trigger, "END:VALARM"]
-    lines.append("END:VEVENT")
-    return _joined(lines)
+        shown, trigger = _folded(f"DESCRIPTION:{summary}"), _after_midnight(event.alarm)
+        lines += [b"BEGIN:VALARM\r\nACTION:DISPLAY", shown, trigger, b"END:VALARM"]
+    lines.append(b"END:VEVENT\r\n")
+    return b"\r\n".join(lines)
 
 
-def _dated(day: date) -> str:
-    return day.isoformat().replace("-", "")
+def _dated(day: date) -> bytes:
+    return day.isoformat().replace("-", "").encode()
 
 
-def _after_midnight(at: time) -> str:
-    """A time of day as a DURATION (RFC 5545, 3.3.6)."""
+def _after_midnight(at: time) -> bytes:
+    """A trigger at a time of day: a DURATION (RFC 5545, 3.3.6)."""
     hours = f"{at.hour}H" if at.hour else ""
     minutes = f"{at.minute}M" if at.minute else ""
-    return f"PT{hours}{minutes}" if hours or minutes else "P0D"
-
-
-def _joined(lines: Iterable[str]) -> bytes:
-    return b"\r\n".join([*map(_folded, lines), b""])
+    return f"TRIGGER:{f'PT{hours}{minutes}' if hours or minutes else 'P0D'}".encode()
 
 
 def _folded(line: str) -> bytes:

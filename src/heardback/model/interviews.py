@@ -16,6 +16,7 @@ from heardback.problems import TOP, Place, shortened
 NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 
 
+@lru_cache(maxsize=1024)  # as many events as a long calendar has; a day later they are the same
 def event_uid(feed: str, *parts: str) -> str:
     """The UID of an event of ``feed``: stable for as long as ``parts`` are the same."""
     return str(uuid5(NAMESPACE, _joined(feed, *parts)))
