@@ -20,6 +20,7 @@ import places
 from calendars import Component, events
 from heardback.web.app import create_app
 from heardback.web.site import Site
+from processes import until
 from programs import need, need_module
 from serving import address, discreet_address, overview_address, page_address
 
@@ -213,3 +214,12 @@ def visitor(browser: "Browser", width: int = 1280, **options: Any) -> Iterator[V
 
 def phone(browser: "Browser", **options: Any) -> Any:
     return visitor(browser, 360, is_mobile=True, has_touch=True, **options)
+
+
+def come_true(page: "Page", condition: str) -> None:
+    """Wait until a condition holds in a page.
+
+    As its policy forbids the page to evaluate a string, which ``wait_for_function`` does from the
+    second look on, each look is a new one from outside.
+    """
+    until(lambda: page.evaluate(condition))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import EXAMPLE, SUNDAY, WIDTHS, Served, hard, served, visitor
+from browser import EXAMPLE, SUNDAY, WIDTHS, Served, come_true, hard, served, visitor
 from serving import site_of, write
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_it_begins_with_today_in_view_and_only_the_picture_scrolls(
     with visitor(browser, width, java_script_enabled=script) as window:
         page = window.open(f"{sam.page()}/agenda")
         picture = page.get_by_role("region", name="Days from")
-        page.wait_for_function("document.querySelector('.agenda').scrollLeft > 0")
+        come_true(page, "document.querySelector('.agenda').scrollLeft > 0")
         today = page.locator("text", has_text="today").bounding_box()
         assert today
         assert 0 < today["x"] < width - today["width"]
@@ -61,8 +61,8 @@ def test_it_is_scrolled_freely_and_stays_where_it_was_left(
 ) -> None:
     with visitor(browser, width) as window:
         page = window.open(f"{sam.page()}/agenda")
-        page.wait_for_function("document.querySelector('.agenda').scrollLeft > 0")
-        page.wait_for_function("document.getAnimations().length === 0")
+        come_true(page, "document.querySelector('.agenda').scrollLeft > 0")
+        come_true(page, "document.getAnimations().length === 0")
         page.evaluate("document.querySelector('.agenda').scrollLeft = 30")
         page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         assert page.evaluate("document.querySelector('.agenda').scrollLeft") == 30
@@ -71,8 +71,8 @@ def test_it_is_scrolled_freely_and_stays_where_it_was_left(
 def test_an_edit_of_the_file_shows_without_moving_the_line(browser: "Browser", sam: Served) -> None:
     with visitor(browser, 360) as window:
         page = window.open(f"{sam.page()}/agenda")
-        page.wait_for_function("document.querySelector('.agenda').scrollLeft > 0")
-        page.wait_for_function("document.getAnimations().length === 0")
+        come_true(page, "document.querySelector('.agenda').scrollLeft > 0")
+        come_true(page, "document.getAnimations().length === 0")
         page.evaluate("document.querySelector('.agenda').scrollLeft = 300")
         write(sam.file(), OLD.replace("company: Fabrikam", "company: Fabrikon"))
         page.get_by_role("link", name="Fabrikon", exact=True).wait_for()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import EXAMPLE, Served, Visitor, axe_script, visitor
+from browser import EXAMPLE, Served, Visitor, axe_script, come_true, visitor
 from serving import write
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def test_a_link_to_a_line_opens_there_and_takes_nothing_typed_away(
     write(sam.file(), WRONG)
     page = hand.open(sam.page())
     page.get_by_role("link", name=f"Line {LINE}").click()
-    page.wait_for_function("(t => t && t.selectionStart < t.selectionEnd)(document.activeElement)")
+    page.locator("#text").wait_for()
+    come_true(page, "(t => t && t.selectionStart < t.selectionEnd)(document.activeElement)")
     assert selected(page) == "    decision_by: 2026-11-31"
     page.locator("#text").fill(WRONG + "# mine\n")
     page.get_by_role("link", name=f"Line {LINE}").click()
