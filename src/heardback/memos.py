@@ -37,18 +37,19 @@ class _Recent(Cache[Any, Any]):
 
     def __getitem__(self, key: Hashable) -> Any:
         value = super().__getitem__(key)
-        self._asks += 1
-        self._asked[key] = self._asks
-        self._asked.move_to_end(key)
+        self._ask(key)
         return value
 
     def __setitem__(self, key: Hashable, value: Any) -> None:
         super().__setitem__(key, value)
+        self._ask(key)
+        while self._asks - next(iter(self._asked.values())) > self._within:
+            self.popitem()
+
+    def _ask(self, key: Hashable) -> None:
         self._asks += 1
         self._asked[key] = self._asks
         self._asked.move_to_end(key)
-        while self._asks - next(iter(self._asked.values())) > self._within:
-            self.popitem()
 
     def __delitem__(self, key: Hashable) -> None:
         super().__delitem__(key)

@@ -169,10 +169,10 @@ class _Messages:
     Their interview is held as above.
     """
 
-    text: str = ""
-    count: int = 0
-    to_fill: bool = False
-    has_hole: bool = False  # any of them
+    text: str
+    count: int
+    to_fill: bool
+    has_hole: bool  # any of them
     interview: Interview
 
     @classmethod
