@@ -31,7 +31,7 @@ MAY = {
     ("check", HERE): READS,
     ("next", HERE): READS,
     ("why", "northwind", HERE): READS,
-    ("export", HERE): READS | {"icalendar"},
+    ("export", HERE): READS,
     ("log", "northwind", "thanked", HERE): WRITES,
     ("add", "Contoso", HERE): WRITES,
     ("remove", "northwind", HERE, "--yes"): WRITES,

@@ -1,6 +1,7 @@
 """What stands in a calendar's bytes: text, dates, and nothing that a program would stumble on."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendars import Component, events, parsed
-from heardback.feeds.ical import Event, Heading, drafted, rendered
-from heardback.feeds.stamping import EPOCH, stamped
+from heardback.feeds.ical import MAX_NAME, Event, Heading, drafted, headed, rendered
+from heardback.feeds.stamping import END, EPOCH, stamped
+from heardback.legible import cut, isolated
 from heardback.model.interviews import event_uid
 
 HEADING = Heading(name="Sam", description="For the tests.")
@@ -265,5 +267,43 @@ def test_an_event_is_what_icalendar_writes_byte_for_byte(
     )
     ours, theirs = b"BEGIN:VEVENT\r\n" + rendered(event), by_icalendar(event)
     if not _keeps_escapes_whole():  # then it folds elsewhere, and the lines are the same
+        ours, theirs = ours.replace(b"\r\n ", b""), theirs.replace(b"\r\n ", b"")
+    assert ours == theirs
+
+
+def heading_by_icalendar(heading: Heading) -> bytes:
+    """What stands before the events as the package makes it, the texts clean already."""
+    cal = icalendar.Calendar()
+    cal.add("PRODID", "-//heardback//heardback//EN")
+    cal.add("VERSION", "2.0")
+    for key in ("NAME", "X-WR-CALNAME"):
+        cal.add(key, _Text(heading.name))
+    for key in ("DESCRIPTION", "X-WR-CALDESC"):
+        cal.add(key, _Text(heading.description))
+    cal.add("COLOR", "steelblue")
+    cal.add("X-APPLE-CALENDAR-COLOR", _Text("#4682B4"))
+    if heading.source:
+        cal.add("REFRESH-INTERVAL", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+        cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
+        cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
+    written: bytes = cal.to_ical()
+    return written.removesuffix(END)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    name=_ONE,
+    description=_ONE,
+    source=st.sampled_from(
+        ("", "https://a.example/feeds/x/sam.ics", "https://a.example/" + "é" * 90)
+    ),
+)
+def test_a_heading_is_what_icalendar_writes_byte_for_byte(
+    name: str, description: str, source: str
+) -> None:
+    heading = Heading(name=name, description=description, source=source)
+    shown = replace(heading, name=isolated(cut(name, MAX_NAME)))
+    ours, theirs = headed(heading), heading_by_icalendar(shown)
+    if not _keeps_escapes_whole():
         ours, theirs = ours.replace(b"\r\n ", b""), theirs.replace(b"\r\n ", b"")
     assert ours == theirs

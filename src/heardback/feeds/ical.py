@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from heardback.days.business import DAY
-from heardback.feeds.stamping import END, Draft
+from heardback.feeds.stamping import Draft
 from heardback.legible import cut, isolated
 from heardback.memos import remembered
 
@@ -59,39 +59,38 @@ def drafted(heading: Heading, events: Iterable[Event]) -> Draft:
 @remembered(1_000_000, lambda written: 1_000 + 2 * len(written))
 def headed(heading: Heading) -> bytes:
     """What stands before the first event."""
-    # Here, because it takes longer than most commands, which show no calendar.
+    name = _escaped(isolated(cut(_one_line(heading.name), MAX_NAME)))
+    about = _escaped(_one_line(heading.description))
+    lines = [
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//heardback//heardback//EN",
+        *(_folded(f"{key}:{about}") for key in ("DESCRIPTION", "X-WR-CALDESC")),
+        *(_folded(f"{key}:{name}") for key in ("NAME", "X-WR-CALNAME")),
+        b"COLOR:steelblue",
+        *(_served(heading.source) if heading.source else ()),
+        b"X-APPLE-CALENDAR-COLOR:#4682B4",
+    ]
+    if heading.source:
+        lines.append(b"X-PUBLISHED-TTL:PT1H")
+    return b"\r\n".join([*lines, b""])
+
+
+def _served(source: str) -> list[bytes]:
+    """What a calendar with an address says of it, in values of other types than TEXT."""
+    # Here, because it takes as long as a whole export, which has no address.
     import icalendar  # noqa: PLC0415
 
-    class _Text(icalendar.vText):
-        """A TEXT as it is escaped here: ``vText`` makes a newline of a literal backslash and N."""
-
-        def to_ical(self) -> bytes:
-            return _escaped(str(self)).encode()
-
     cal = icalendar.Calendar()
-    name = _Text(isolated(cut(_one_line(heading.name), MAX_NAME)))
-    about = _Text(_one_line(heading.description))
-    cal.add("PRODID", "-//heardback//heardback//EN")
-    cal.add("VERSION", "2.0")
-    cal.add("NAME", name)
-    cal.add("X-WR-CALNAME", name)
-    cal.add("DESCRIPTION", about)
-    cal.add("X-WR-CALDESC", about)
-    cal.add("COLOR", "steelblue")
-    cal.add("X-APPLE-CALENDAR-COLOR", _Text("#4682B4"))
-    if heading.source:
-        cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
-        cal.add("X-PUBLISHED-TTL", _Text("PT1H"))
-        cal.add("SOURCE", heading.source, parameters={"VALUE": "URI"})
-    lines = map(_folded, filter(None, cal.content_lines()))
-    return b"\r\n".join([*lines, b""]).removesuffix(END)
+    cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
+    cal.add("SOURCE", source, parameters={"VALUE": "URI"})
+    begin_and_end = {f"{edge}:VCALENDAR" for edge in ("BEGIN", "END")}
+    return [_folded(line) for line in cal.content_lines() if line and line not in begin_and_end]
 
 
 def rendered(event: Event) -> bytes:
     """An event after its first line, without its stamps.
 
-    The lines are those that ``icalendar`` writes, in its order: its components take four times as
-    long as all else that a calendar needs. A test holds the two together.
+    The lines, as those of the heading, are what ``icalendar`` writes, in its order: its components
+    take four times as long as all else that a calendar needs. A test holds the two together.
     """
     summary = _escaped(_one_line(event.summary))
     lines = [
