@@ -26,11 +26,20 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 
+OWN = {"CACHE", "GOLDEN", "NO_SKIP"}  # variables
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is written into the caches of whoever runs the tests."""
+    os.environ["HEARDBACK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(autouse=True)
 def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only what a test sets counts; HEARDBACK_NO_SKIP and HEARDBACK_GOLDEN are the tests' own."""
+    """Only what a test sets counts, beside what is the tests' own."""
     for name in list(os.environ):
-        if name.startswith("HEARDBACK_") and name not in ("HEARDBACK_NO_SKIP", "HEARDBACK_GOLDEN"):
+        if name.startswith("HEARDBACK_") and name.removeprefix("HEARDBACK_") not in OWN:
             monkeypatch.delenv(name)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 

@@ -14,7 +14,7 @@ from heardback.model.interviews import Step
 from places import ROOT, SOURCES
 
 # Each room, and which others it imports; no fewer and no more. All stand on the ground.
-GROUND = {"legible", "problems", "memos", "model", "patterns"}
+GROUND = {"caching", "legible", "problems", "memos", "model", "patterns", "values"}
 ROOMS = {
     "days": set[str](),
     "logbook": {"days"},
@@ -38,8 +38,9 @@ DOORS = {
     "dateutil": "days._periods",
     "filelock": "feeds.saving",
     "flask": "web",
-    "holidays": "days.business",
+    "holidays": "days._countries",
     "icalendar": "feeds.ical",
+    "msgspec": "values",
     "segno": "web.codes",
     "waitress": "web",
     "watchfiles": "cli.watching",

@@ -19,6 +19,7 @@ from heardback.feeds import exported
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.publishing import Feed, look
+from heardback.feeds.versions import installed
 from on_disk import POSIX, aged
 from places import SOURCES
 
@@ -177,8 +178,7 @@ def test_the_version_is_what_calendars_are_computed_by(
 
 @pytest.mark.parametrize("package", exported._PACKAGES)  # noqa: SLF001
 def test_of_each_package_that_calendars_are_computed_by_the_version_is_known(package: str) -> None:
-    named = (p for p in exported._installed() if p.lower().startswith(f"{package}-"))  # noqa: SLF001
-    found = next(named)  # of several the first is imported
+    found = next(installed([package]))  # of several the first is imported
     assert found.removesuffix(".dist-info").endswith(f"-{metadata.version(package)}")
 
 

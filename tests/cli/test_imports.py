@@ -24,7 +24,6 @@ WRITES = READS | {"filelock"}
 
 SOME_CALENDAR = b"holidays: US\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
 HERE = "feeds/sam.yaml"
-COUNTRIES = "holidays.countries."
 MAY = {
     ("--help",): NOTHING,
     ("--version",): NOTHING,
@@ -98,12 +97,6 @@ def test_a_file_that_names_holidays_does_import_them(folder: Path) -> None:
     """So the others would be seen, if they did."""
     (folder / HERE).write_bytes(SOME_CALENDAR)
     assert "holidays" in imported(folder, "check", HERE)
-
-
-def test_of_all_countries_only_the_one_that_a_file_names_is_imported(folder: Path) -> None:
-    (folder / HERE).write_bytes(SOME_CALENDAR)
-    found = {name for name in modules(folder, "next", HERE) if name.startswith(COUNTRIES)}
-    assert found == {f"{COUNTRIES}united_states"}
 
 
 def test_what_notes_something_imports_nothing_that_writes_messages(folder: Path) -> None:

@@ -59,8 +59,9 @@ def children(pid: int) -> list[int]:
 
 
 def environment(**added: str) -> dict[str, str]:
-    """This process's variables without heardback's own, and with others."""
-    clean = {n: v for n, v in os.environ.items() if not n.startswith("HEARDBACK_")}
+    """This process's variables without heardback's own but for its cache, and with others."""
+    own = {n for n in os.environ if n.startswith("HEARDBACK_")} - {"HEARDBACK_CACHE"}
+    clean = {n: v for n, v in os.environ.items() if n not in own}
     return clean | {"PYTHONUTF8": "1"} | added
 
 

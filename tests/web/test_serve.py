@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from on_disk import POSIX
-from processes import printed_addresses, until
+from processes import environment, printed_addresses, until
 from serving import write
 
 pytestmark = pytest.mark.slow
@@ -84,13 +84,12 @@ class Running:
 def start(folder: Path, port: int, logs: Path, *, out: int | None = None) -> Running:
     """Serve a folder; what is printed goes to a file, or to ``out``."""
     command = [sys.executable, "-m", "heardback", "serve", str(folder)]
-    clean = {n: v for n, v in os.environ.items() if not n.startswith("HEARDBACK_")}
     with (logs / "out").open("wb") as file, (logs / "err").open("wb") as err:
         process = subprocess.Popen(
             [*command, "--port", str(port)],
             stdout=file if out is None else out,
             stderr=err,
-            env=clean | {"PYTHONUTF8": "1"},
+            env=environment(),
         )
     return Running(process, port, folder, logs / "out", logs / "err")
 

@@ -10,6 +10,7 @@ is handed out but the command itself:
 - ``terminal``
 - ``steps``
 - ``watching``
+- ``keeping``
 - ``exports``
 - ``spreading``
 - ``exporting``

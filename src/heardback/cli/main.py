@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 import click
 
+from heardback import caching
 from heardback.cli import shells
 from heardback.cli.helping import explain
 from heardback.cli.printing import said
@@ -141,12 +142,20 @@ explain(main)
 shells.register()
 
 
+def _cache() -> caching.Place | None:
+    """Late, for most of what is asked of the program needs none."""
+    from heardback.cli import keeping  # noqa: PLC0415
+
+    return keeping.place()
+
+
 def run() -> NoReturn:
     """The program: the command, and then the end of its process, which frees nothing first.
 
     To take all modules apart before they go with their process is a tenth of a short command. It is
     done where a thread still runs, or a profiler or a debugger looks on.
     """
+    caching.keep_in(_cache)
     try:
         main(prog_name="heardback")
     except SystemExit as ended:

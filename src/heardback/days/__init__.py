@@ -3,6 +3,7 @@
 It alone knows holidays and weekends, and the packages ``holidays`` and ``python-dateutil``. Reading
 order, and what each module hands out:
 
+- ``_countries``
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
   ``MAX_GAP``, ``UnknownCalendarError``
 - ``english``: ``ago``, ``full``, ``listed``, ``of_month``, ``ordinal``, ``short``, ``span``

@@ -25,6 +25,7 @@ order, and what each module hands out:
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``
 - ``gists``
+- ``versions``: ``installed``
 - ``exported``: ``digest``, ``Exported``, ``keep``, ``last``
 - ``publishing``: ``EMPTY``, ``Feed``, ``look``, ``publish``
 - ``unchanged``: ``Answer``, ``Asked``, ``Sight``, ``Unchanged``

@@ -8,7 +8,6 @@ whatever a clock or a copying program says, and another version of heardback exp
 import json
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from heardback.days.zones import is_known
 from heardback.feeds.kept import Kept
+from heardback.feeds.versions import installed
 
 _ENTRY = "exported"
 # What a calendar is computed by; heardback's own files are looked at themselves.
@@ -63,22 +63,10 @@ def digest(
 @cache
 def _form() -> str:
     """What differs whenever the same file may become another calendar."""
-    found = sha256(repr((sys.version_info, *_installed())).encode())
+    found = sha256(repr((sys.version_info, *installed(_PACKAGES))).encode())
     for folder, below, names in os.walk(Path(__file__).parent.parent):
         below[:] = sorted(set(below) - {"__pycache__"})
         for name in sorted(names):
             if name.endswith((".py", ".txt")):
                 found.update(sha256(Path(folder, name).read_bytes()).digest())
     return found.hexdigest()
-
-
-def _installed() -> Iterator[str]:
-    """The packages with their versions: by the folders in which installers say what they installed.
-
-    ``importlib.metadata`` looks at the same, and to import it takes longer than all else here.
-    """
-    for place in filter(None, sys.path):
-        with suppress(OSError):  # a file, or nothing
-            for name in sorted(entry.name for entry in os.scandir(place)):
-                if name.endswith("-info") and name.partition("-")[0].lower() in _PACKAGES:
-                    yield name
