@@ -6,7 +6,7 @@ For scripts there are four functions of values, imported when they are asked for
 
 Inside are rooms; each says at its door (``__init__``) what it alone knows. Reading order:
 
-- ``patterns``: regular expressions, in their time
+- ``patterns``: regular expressions, in their time; ``values``: what a noun is made of
 - ``legible``: texts as they may be shown; ``problems``: what can go wrong
 - ``model``: the nouns; ``memos``: what is remembered; ``caching``: what the next process knows
 - ``days``: business days, words for dates

@@ -14,10 +14,10 @@ A ``Problem`` speaks of a place in the user's file; it is collected and shown, n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from heardback.legible import cut
+from heardback.values import Value
 
 
 class HeardbackError(Exception):
@@ -63,8 +63,7 @@ class StaleError(EditError):
         super().__init__("the file was changed meanwhile")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value, kw_only=True):
     """A line and a column of the file, both from 1."""
 
     line: int = 1
@@ -87,8 +86,7 @@ def _place(line: int, column: int) -> Place:
 TOP = Place()  # of what concerns a file as a whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Value, kw_only=True):
     """A mistake, or with ``warning`` something doubtful that is still used.
 
     ``word`` is what was written where one of ``words`` was wanted; ``otherwise`` is what to do if

@@ -13,12 +13,12 @@ from whole_commands import COMMANDS
 # All that we depend on, and what comes along with it.
 PACKAGES = {
     *("anyio", "blinker", "cachetools", "click", "dateutil", "filelock", "flask", "holidays"),
-    *("icalendar", "itsdangerous", "jinja2", "markupsafe", "segno", "tzdata", "waitress"),
-    *("watchfiles", "werkzeug", "yaml"),
+    *("icalendar", "itsdangerous", "jinja2", "markupsafe", "msgspec", "segno", "tzdata"),
+    *("waitress", "watchfiles", "werkzeug", "yaml"),
     # And what of Python's own takes as long.
     *("asyncio", "concurrent", "email", "http", "multiprocessing", "ssl"),
 }
-NOTHING = {"click"}
+NOTHING = {"click", "msgspec"}
 READS = NOTHING | {"cachetools", "dateutil", "tzdata", "yaml"}
 WRITES = READS | {"filelock"}
 

@@ -1,7 +1,6 @@
 """What stands in a calendar's bytes: text, dates, and nothing that a program would stumble on."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from heardback.feeds.ical import MAX_NAME, Event, Heading, drafted, headed, rend
 from heardback.feeds.stamping import END, EPOCH, stamped
 from heardback.legible import cut, isolated
 from heardback.model.interviews import event_uid
+from heardback.values import replace
 
 HEADING = Heading(name="Sam", description="For the tests.")
 REVISION = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -6,7 +6,6 @@ interviews, the file and the calendar have tests of their own.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from browser import (
     visitor,
 )
 from calendars import events
+from heardback.values import replace
 from heardback.words.asides import REPLY
 from serving import site_of, write
 

@@ -1,6 +1,5 @@
 """What a browser that has opened the page is shown and led to, and new addresses by its button."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import DUE, EXAMPLE, SUNDAY, Served, Visitor, phone, served
+from heardback.values import replace
 from serving import site_of, write
 
 if TYPE_CHECKING:

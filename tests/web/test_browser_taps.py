@@ -1,13 +1,13 @@
 """What people do on a follow-up's own page by thumb, and on every page with the keyboard."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from browser import DUE, ELSEWHERE, EXAMPLE, SUNDAY, Served, Visitor, phone, served, tab_to
+from heardback.values import replace
 from serving import site_of, write
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """The Calendar page: what works from each address, who has fetched, and what rings."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from heardback.values import replace
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from serving import EDITED, NOW, SAM, address, discreet_address, page_address, site_of, write

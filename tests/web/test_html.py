@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from flask.testing import FlaskClient
 
 from browser import SUNDAY
 from calendars import events
+from heardback.values import replace
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from parsed import Parsed

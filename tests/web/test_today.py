@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from heardback.values import replace
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from parsed import Parsed

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from werkzeug.test import TestResponse
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.saving import Snapshot
 from heardback.feeds.unchanged import LIMIT, WHOLE, Unchanged
+from heardback.values import replace
 from heardback.web.app import create_app
 from serving import EDITED, NOW, SAM, address, discreet_address, site_of, write
 

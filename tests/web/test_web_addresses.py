@@ -3,7 +3,6 @@
 import logging
 import os
 import platform
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from heardback.problems import HeardbackError
+from heardback.values import replace
 from heardback.web.app import create_app
 from heardback.web.site import Site
 from on_disk import POSIX

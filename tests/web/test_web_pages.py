@@ -1,7 +1,6 @@
 """The pages: what they show, that what they show is only text, and that they work as HTML."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from itertools import pairwise
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from heardback.values import replace
 from heardback.web.app import create_app
 from parsed import Parsed
 from serving import (

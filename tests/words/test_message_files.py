@@ -1,7 +1,6 @@
 """The files of messages: written as their guidance says, and each sentence fit to be said."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from importlib import resources
 from itertools import combinations, product
@@ -10,6 +9,7 @@ from math import prod
 import pytest
 
 from heardback.planning.rules import plan
+from heardback.values import replace
 from heardback.words._briefs import Brief, Relation, briefs
 from heardback.words._texts import (
     FACTS,

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,13 +21,13 @@ from heardback.days.zones import day_of
 from heardback.feeds.clock import now
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.problems import FeedsError, some
+from heardback.values import Value
 
 FEW = 16  # feeds: to start a process takes as long as to export about so many
 MOST = 61  # processes that Windows waits for at once
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Value):
     """One of ``of`` parts of the feeds, counted from 1.
 
     A feed's name alone decides in which it is: for by its place among the others, one that comes or

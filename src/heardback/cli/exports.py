@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from heardback.feeds.saving import (
 from heardback.feeds.settling import is_in_progress
 from heardback.feeds.stamping import speaks_of_interviews
 from heardback.problems import HeardbackError, Problem
+from heardback.values import Value, replace
 
 PATIENCE = 10.0  # seconds that an export waits for a file that is being saved
 MAX_EXPORTED = 64_000_000  # bytes of an earlier export, whoever wrote it
@@ -37,8 +37,7 @@ TURN = 0.1  # seconds between two looks at it
 SAVED_ALL_THE_TIME = Problem(what="the file is being written without a pause")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Value, kw_only=True):
     """How feeds are to be exported; ``keep`` as a server would publish them.
 
     With ``shows_lines`` a person sees what is said of mistakes.
@@ -57,8 +56,7 @@ class Asked:
         return self.today is None and self.output != "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value):
     """What there is to say of a feed that was exported, and whether it failed."""
 
     lines: tuple[str, ...] = ()

@@ -1,19 +1,18 @@
 """What is said on which day, and what it means: the values that the forms take and give."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from heardback.days.business import BusinessDays
 from heardback.problems import nearest
+from heardback.values import Value
 
 CONVERSATION = "our conversation"
 EXAMPLES = ("next Friday", "end of the month", "in two weeks")
 WRITE = "write the date, such as 2026-11-20"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Value, kw_only=True):
     """The last day that words can mean.
 
     ``phrase`` names a stretch of time as a letter can say it after "you would decide": ``within two

@@ -4,18 +4,17 @@ It alone knows that weekends differ, so that each calendar is asked separately.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from heardback.days._countries import by_name, country_codes, days_of, parts, year_of
+from heardback.values import Value
 
 DAY = timedelta(days=1)
 MAX_GAP = 60  # days in a row without a business day; beyond it a file is refused
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessDays:
+class BusinessDays(Value):
     """The working days of every calendar in ``codes`` that are not in ``days_off``.
 
     With no code, Saturdays and Sundays are free and nothing else.

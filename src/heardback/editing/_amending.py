@@ -6,7 +6,6 @@ place. What says already what is wanted is left as it is written.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
@@ -28,6 +27,7 @@ from heardback.logbook.document import Mapping as YamlMapping
 from heardback.logbook.document import Node, Scalar, Sequence
 from heardback.model.interviews import same_name
 from heardback.problems import EditError
+from heardback.values import Value
 
 
 def next_change(text: str, node: YamlMapping, wanted: Mapping[str, Any]) -> list[Splice]:
@@ -49,8 +49,7 @@ def next_change(text: str, node: YamlMapping, wanted: Mapping[str, Any]) -> list
     return []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slot:
+class _Slot(Value, kw_only=True):
     """Where the value of a key stands."""
 
     text: str

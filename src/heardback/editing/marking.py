@@ -5,7 +5,7 @@ that two taps are one, and a tap on an old page does no harm.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from heardback.days import spoken
@@ -23,6 +23,7 @@ from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Outcome, Person, Step, same_name
 from heardback.model.plans import FollowUp, State
 from heardback.problems import EditError, FieldError
+from heardback.values import Value
 
 KIND_WORDS = {
     "sent": "Sent {on}.",
@@ -37,8 +38,7 @@ KIND_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tap:
+class Tap(Value, kw_only=True):
     """A button and its fields; ``until`` is a new promise, a date or words.
 
     A next round has a time, too, and the ``people`` who will be met; ``about`` is what was talked

@@ -1,7 +1,6 @@
 """What is logged under an interview, corrected: another day, not sent after all, open again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from heardback.days import spoken
@@ -13,13 +12,13 @@ from heardback.editing.noting import promised, typed_in
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook
 from heardback.problems import EditError
+from heardback.values import Value
 
 KINDS = ("redate", "unsend", "unanswer", "promise", "reopen")
 _SENDS = ("thanked", "followed_up")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mend:
+class Mend(Value, kw_only=True):
     """A correction: of the date ``was`` under a key, which becomes ``on`` or goes.
 
     ``until`` is a promise in words or as a date; an empty one goes.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from heardback.days import spoken
@@ -18,10 +17,10 @@ from heardback.problems import (
     shortened,
     some,
 )
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Value, kw_only=True):
     """What is to be noted under an interview: dates join the lists, other values stand alone."""
 
     values: Mapping[str, str]

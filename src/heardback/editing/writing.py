@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.feeds.clock import Clock, now
@@ -21,6 +20,7 @@ from heardback.feeds.saving import (
 )
 from heardback.feeds.settling import is_in_progress
 from heardback.problems import UnwritableError
+from heardback.values import Value
 
 REQUEST_SECONDS = 0.3  # a request does not wait for long: it holds a thread meanwhile
 _TURN = 0.05  # seconds between two looks at a file that is being saved
@@ -28,8 +28,7 @@ _TURN = 0.05  # seconds between two looks at a file that is being saved
 Say = Callable[[bytes], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Value, kw_only=True):
     """A file before and after a change, and what names the change."""
 
     before: bytes

@@ -1,7 +1,7 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as time_of_day
 from operator import attrgetter
@@ -16,6 +16,7 @@ from heardback.model.interviews import Interview, Logbook, Settings, Step, event
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
+from heardback.values import Value, fields, replace
 from heardback.words import asides, reasons, titles
 from heardback.words.letters import Letter, decided_by, letters
 
@@ -135,15 +136,14 @@ def _filled(
     return replace(draft, events=(*draft.events, *events), left_out=len(published) - len(written))
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Value):
     """The event of a follow-up; its interview stays for as long as it is remembered."""
 
     raw: bytes
     interview: Interview
 
 
-_SAID = attrgetter(*(field.name for field in fields(FollowUp) if field.name != "interview"))
+_SAID = attrgetter(*(name for name in fields(FollowUp) if name != "interview"))
 _WRITTEN = Memory[tuple[object, ...], _Written](
     5_000_000, lambda of: 1_500 + len(of.raw), asks=ASKS
 )
@@ -161,8 +161,7 @@ def _step_event(follow_up: FollowUp, events_of: "_Events", *, is_old: bool) -> b
     return _WRITTEN.known(name, written).raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Messages:
+class _Messages(Value, kw_only=True):
     """What an event says of its messages, which stays while its days move.
 
     ``text`` has the first of them, as paragraphs, in which there may be something ``to_fill``.

@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,14 +17,14 @@ from pathlib import Path
 from heardback.days.zones import is_known
 from heardback.feeds.kept import Kept
 from heardback.feeds.versions import installed
+from heardback.values import Value, asdict
 
 _ENTRY = "exported"
 # What a calendar is computed by; heardback's own files are looked at themselves.
 _PACKAGES = ("holidays", "icalendar", "python_dateutil", "pyyaml", "tzdata")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Value, kw_only=True):
     """An export that was made, and what has to be known to tell whether it is still the one."""
 
     zone: str

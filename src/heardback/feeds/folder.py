@@ -3,7 +3,6 @@
 import math
 import os
 import time
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +11,12 @@ from heardback.feeds.names import NAMING, folded, is_name
 from heardback.feeds.saving import Snapshot, snapshot
 from heardback.feeds.store import Store
 from heardback.problems import FeedsError, Problem, visible
+from heardback.values import Value, replace
 
 LISTING_SETTLED = 2.0  # seconds after which a change of the folder's list counts for good
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFile:
+class FeedFile(Value, kw_only=True):
     """A feed's name and its file; ``twin`` is a second file of the same name, a mistake of both."""
 
     name: str
@@ -33,8 +32,7 @@ class FeedFile:
         return Problem(what=f"{names} are two files of one feed", wanted="keep one")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listing:
+class _Listing(Value, kw_only=True):
     """A folder as it was listed; it counts for good once it was made well after a change."""
 
     changed: int  # the folder's time, in nanoseconds

@@ -8,13 +8,13 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from heardback.feeds.owning import private
 from heardback.feeds.saving import OWN, Identity, append, identity_of, opened, own_folder
 from heardback.problems import FeedsError
+from heardback.values import Value
 
 _LARGEST = 64_000_000  # bytes: a million changes of addresses
 _UNHEARD_OF = 2**62  # a generation that none of ours ever reaches
@@ -22,8 +22,7 @@ _NOTHING = (FileNotFoundError, NotADirectoryError)  # none was kept, or none can
 _ASKED_FOR = ""  # a change that somebody asked for, not one for having been away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Record:
+class _Record(Value, kw_only=True):
     """The least generation of a feed; ``away`` names the absence after which it has risen."""
 
     feed: str

@@ -4,7 +4,6 @@ To read a file again takes a thousand times as long as to read it from a disk, a
 whole folder is too much to be kept. This is all that a look at a file, and a row of a table, need.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from heardback.feeds.kept import named
@@ -13,10 +12,10 @@ from heardback.memos import remembered
 from heardback.model.interviews import Logbook, Settings
 from heardback.model.plans import When
 from heardback.planning.rules import plan
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
+class Gist(Value, kw_only=True):
     """A file without its interviews: how many are sound, and how many mistakes there are.
 
     Where not even its settings can be trusted it is not ``is_legible``, and has the defaults.
@@ -45,8 +44,7 @@ def gist(raw: bytes) -> Gist:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Value, kw_only=True):
     """A plan in three numbers: the most days that a follow-up is late, how many are due, what next.
 
     ``following`` is the next day with something to send, rather one that waits on no answer.

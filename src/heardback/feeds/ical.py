@@ -8,7 +8,6 @@ and ICSx5 at LAST-MODIFIED.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -16,6 +15,7 @@ from heardback.days.business import DAY
 from heardback.feeds.stamping import Draft
 from heardback.legible import cut, isolated
 from heardback.memos import remembered
+from heardback.values import Value
 
 MAX_NAME = 60  # characters of a calendar's name that every program shows
 HOURLY = timedelta(hours=1)
@@ -25,8 +25,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # any of both
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Value, kw_only=True):
     """An all-day event from ``first_day`` to ``last_day``, both included.
 
     One with nothing to say beyond its title has no description.
@@ -42,8 +41,7 @@ class Event:
     alarm: time | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Value, kw_only=True):
     """What stands above the events; ``source`` is the feed's address where there is a server."""
 
     name: str

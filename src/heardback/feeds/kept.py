@@ -10,7 +10,6 @@ import math
 import re
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from heardback.feeds.saving import Parts
 from heardback.feeds.stamping import END, emptied, is_empty
 from heardback.feeds.store import Status, Store
 from heardback.patterns import pattern
+from heardback.values import Value
 
 GONE = 60  # seconds after which a file that is gone is not about to come back
 DAY = 24 * 60 * 60  # seconds after which a file of its name may be anybody's
@@ -30,16 +30,14 @@ _REPLACED = "replaced."  # and what names the change
 _PUBLISHED = pattern(r"([\w-]+)\.(\d{1,12})\.ics", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Value):
     """A calendar, and the highest number by which one was published, from 1; none yet is 0."""
 
     number: int = 0
     calendar: bytes = b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Value, kw_only=True):
     """A change that heardback made: what names it, in words, and the file before it.
 
     ``before`` is None of one that took another back; ``undone`` names that one. ``step`` is the UID
@@ -58,8 +56,7 @@ def named(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Value):
     """What is kept of the feed ``name``, which is as ``folded`` gives it."""
 
     store: Store

@@ -4,8 +4,8 @@ It alone decides which version of a file is published. What was published last d
 stamps, and about nothing else.
 """
 
+import dataclasses
 import os
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from heardback.days.zones import day_of, moment_of, start_of_day
@@ -22,6 +22,7 @@ from heardback.feeds.stamping import EPOCH, is_empty
 from heardback.logbook.reading import Reading, read
 from heardback.model.interviews import Settings
 from heardback.problems import Problem
+from heardback.values import Value, replace
 
 TRIES = 5  # of publishing, while other workers publish too
 
@@ -30,8 +31,7 @@ HUSHED, TELLS = "there is a mistake here", "`heardback check` says which"
 EMPTY = Problem(what="the file is empty", wanted="write [] if you mean it")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Value, kw_only=True):
     """A feed's file as it stands, and the version of it that is published.
 
     ``is_saving`` and ``is_gone``: the version before stands here, without the mistakes of what is
@@ -143,7 +143,7 @@ class Feed:
                 uids=uids,
             )
         )
-        return replace(edition, revision=revision)
+        return dataclasses.replace(edition, revision=revision)
 
 
 def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = now) -> Feed | None:

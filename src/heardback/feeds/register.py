@@ -22,12 +22,12 @@ from heardback.feeds.addresses import (
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
 from heardback.problems import HeardbackError
+from heardback.values import Value
 
 _BLIND = os.urandom(32)  # of this process
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Value, kw_only=True):
     """A feed that is served, and the keys of its addresses."""
 
     file: FeedFile
@@ -102,8 +102,7 @@ class Table:
         return hmac.compare_digest(token.encode(), self.keys.token(Power.OVERVIEW).encode())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Value, kw_only=True):
     """A table, and what it was made of: it holds for as long as that is the same."""
 
     feeds: dict[str, FeedFile]

@@ -13,7 +13,6 @@ import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from heardback.feeds.owning import (
@@ -27,6 +26,7 @@ from heardback.feeds.owning import (
 )
 from heardback.logbook.texts import BOM, MAX_BYTES
 from heardback.problems import BusyError, FeedsError, Problem
+from heardback.values import Value
 
 OWN = ".heardback"  # the folder for what heardback keeps, in a folder of feeds
 LOCK_SECONDS = 10.0
@@ -40,8 +40,7 @@ Identity = tuple[int, int, int]  # of a file as it stood: its inode, its time, i
 Parts = Sequence[bytes | memoryview]  # of what is written: one after the other, they are the file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Value, kw_only=True):
     """A file as it was read; ``linked`` if by a link.
 
     In seconds since 1970: ``modified`` is its content's time, which anybody may set, and

@@ -7,9 +7,10 @@ nothing else. What was published last is an argument, as bytes; nothing here rea
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+
+from heardback.values import Value
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -26,8 +27,7 @@ _UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
 _STAMPS = re.compile(rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\1\r\nSEQUENCE:\d+\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """All that a calendar says: its heading, and each event between its first line and its end.
 
     The heading is made when it is asked for: what a calendar would say is of use without one. An

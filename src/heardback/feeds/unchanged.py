@@ -32,13 +32,13 @@ from heardback.feeds.saving import SETTLED
 from heardback.feeds.stamping import newest
 from heardback.feeds.store import Status, status_of
 from heardback.memos import Memory
+from heardback.values import Value
 
 LIMIT = 32_000_000  # bytes of what is remembered, calendars packed
 WHOLE = 8_000_000  # bytes of calendars as they are
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Value, kw_only=True):
     """Whose calendar is asked for, in which form, and below which base address its links are."""
 
     keys: Keys

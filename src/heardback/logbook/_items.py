@@ -7,18 +7,17 @@ itself; else the file is read whole. The parser goes forwards: where it takes a 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from heardback.logbook import document
 from heardback.patterns import pattern
+from heardback.values import Value
 
 _KEY = pattern(r"^interviews:[ \t]*(?:#.*)?\r?\n", re.MULTILINE)
 _FIRST = pattern(r"(?:[ \t]*(?:#.*)?\r?\n)*(?=( *)-[ \r\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Value):
     """A file without its interviews, with a newline for each of their lines; and where they were.
 
     ``key`` is the line of ``interviews:``, and 0 where the file is a list. Each of the ``items`` is

@@ -14,6 +14,7 @@ from heardback.logbook.tables import FILE
 from heardback.memos import ASKS, remembered
 from heardback.model.interviews import Interview, Terms
 from heardback.problems import Place, shortened
+from heardback.values import Value
 
 MAX_ALONE = 50_000  # characters of an item: of a longer one more is wrong than right
 
@@ -91,8 +92,7 @@ class Listed:
         return is_few and len(self.found.calendar_years) <= MAX_CALENDAR_YEARS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Alone:
+class _Alone(Value, kw_only=True):
     """An item that was read by itself, when it began on a ``line``.
 
     An ``interview`` stands here where nothing is to be said of it, and ``below`` how many lines it

@@ -32,10 +32,10 @@ from heardback.logbook.tables import (
     Key,
 )
 from heardback.problems import Place, Problem, nearest, quoted, shortened
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Value):
     """A value from the file and where it stands."""
 
     value: Any

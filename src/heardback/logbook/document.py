@@ -8,7 +8,7 @@ file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import yaml
 from yaml.events import (
@@ -27,6 +27,7 @@ from heardback.logbook.lines import Lines
 from heardback.logbook.texts import decoded
 from heardback.patterns import pattern
 from heardback.problems import Place, Problem, quoted
+from heardback.values import Value, replace
 
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
@@ -39,8 +40,7 @@ _DIRECTIVE = pattern("(?:^\ufeff?|[\n\r\x85\u2028\u2029])%")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """Where a node stands; ``start`` and ``end`` are indices into the text."""
 
     place: Place
@@ -48,8 +48,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
+class Scalar(Value, kw_only=True):
     """A text; ``shared`` if anchored or an alias, so that a change here is a change elsewhere."""
 
     text: str
@@ -63,8 +62,7 @@ class Scalar:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sequence:
+class Sequence(Value, kw_only=True):
     """A list."""
 
     items: tuple["Node", ...]
@@ -73,8 +71,7 @@ class Sequence:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class Mapping(Value, kw_only=True):
     """Keys and values in file order; repeated keys are still here."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
@@ -86,8 +83,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Value, kw_only=True):
     """The text and its node, None if the document is empty; or what is wrong with it."""
 
     text: str = ""
@@ -121,8 +117,7 @@ def parsed(text: str) -> Document:
     return Document(problem=problem)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Value, kw_only=True):
     """One item of a list, and how many values are in it."""
 
     node: Node

@@ -7,7 +7,6 @@ is wanted and a name where a name is.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import partial
@@ -19,6 +18,7 @@ from heardback.logbook import _likely
 from heardback.model.interviews import Ahead, Language, Outcome, Person, Wait
 from heardback.patterns import pattern
 from heardback.problems import quoted
+from heardback.values import Value
 
 MAX_DAYS_OFF = 366
 MAX_LINE = _likely.MAX_LINE  # characters of a text on one line
@@ -39,8 +39,7 @@ class UnfitError(ValueError):
         super().__init__(what)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Value, kw_only=True):
     """How a text becomes a value, and how the two are described to people and editors.
 
     ``alone`` is what to do with a list; ``remarks`` whether a value may have a remark behind it.

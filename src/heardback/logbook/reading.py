@@ -19,10 +19,10 @@ from heardback.logbook.texts import decoded
 from heardback.memos import remembered
 from heardback.model.interviews import Logbook, Settings, Terms
 from heardback.problems import TOP, Place, Problem, shortened
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value, kw_only=True):
     """What a file says and what is wrong with it; ``size`` is in bytes.
 
     ``logbook`` holds the interviews without a mistake; it is None where the YAML or a setting is

@@ -5,14 +5,13 @@ is one row here and one field in ``model.interviews``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from heardback.logbook import kinds
 from heardback.model.interviews import Step
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Value, kw_only=True):
     """A row: what a key takes, whether one or a list, and what it means to the user."""
 
     kind: kinds.Kind | None = None  # None: anything at all

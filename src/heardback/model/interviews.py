@@ -12,6 +12,7 @@ from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from heardback.problems import TOP, Place, shortened
+from heardback.values import Value
 
 NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 
@@ -85,8 +86,7 @@ class Person:
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(Value, kw_only=True):
     """A promised decision date, with the words it was given in where it was not a date.
 
     Words for a stretch of time have a ``phrase``, too: how a letter names what was promised.
@@ -97,8 +97,7 @@ class Deadline:
     phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Value, kw_only=True):
     """Business days of silence: from the ``low``-th to the ``high``-th day one writes."""
 
     low: int = 4
@@ -113,8 +112,7 @@ class OwnText:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWording:
+class OwnWording(Value, kw_only=True):
     """The candidate's own subject and body for one step; what was not written is built in."""
 
     subject: OwnText | None = None
@@ -223,8 +221,7 @@ class Interview:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Value, kw_only=True):
     """What the file says of the feed itself; an empty text or None means not written."""
 
     name: str = ""

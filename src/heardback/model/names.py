@@ -6,7 +6,6 @@ every word once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from heardback.model import _name_spelling as spelling
 from heardback.model import _name_words as known
 from heardback.model import people
 from heardback.patterns import pattern
+from heardback.values import Value, replace
 
 
 class Doubt(StrEnum):
@@ -28,8 +28,7 @@ class Doubt(StrEnum):
     ODD = "that does not look like a name"
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Value):
     """What follows Hello, or for ``formal`` Dear; empty where nobody can be greeted by it."""
 
     text: str

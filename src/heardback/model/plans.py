@@ -1,13 +1,13 @@
 """What follows from a logbook on one day: which step is due when, why, and in which state."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from heardback.model.interviews import Ahead, Interview, Step
 from heardback.problems import Problem
+from heardback.values import Value
 
 
 class State(StrEnum):
@@ -40,8 +40,7 @@ class Since(StrEnum):
     PROMISE = "promise"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Value, kw_only=True):
     """Why a step is due on its first day: the ``count``-th business day after ``day``.
 
     That ``is_ahead`` where it is still to come; the interview's is all day long.
@@ -65,8 +64,7 @@ class End(StrEnum):
     BOOK_CLOSED = "book closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(Value, kw_only=True):
     """One step of one interview, planned or sent.
 
     ``series`` counts from 1; ``number`` is 0 for the thank-you, then the place in the series.
@@ -117,8 +115,7 @@ class FollowUp:
         return self.interview.uid(feed, self.series, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """What is doubtful about an interview, at one of its keys; at the interview itself without one.
 
     Of those that are the same ``once``, the first in the file is said.
@@ -130,8 +127,7 @@ class Doubt:
     once: tuple[object, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Value, kw_only=True):
     """What follows from one interview: its steps, by series and number, and what is doubtful.
 
     An interview that goes on has no ``end``.
@@ -143,8 +139,7 @@ class Course:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
-class Plan:
+class Plan(Value, kw_only=True, dict=True):  # a dict: what is found once is kept
     """What follows from a logbook on one day, in file order."""
 
     today: date

@@ -5,18 +5,18 @@ Rounds are interviews with one company; one without a role belongs to those of e
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from heardback.model.interviews import Deadline, Interview, same_name
+from heardback.values import Value
 
 # What is promised for later than that is a slip, and would lead into years whose holidays were not
 # counted when the file was read.
 LONGEST = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Round(Value, kw_only=True):
     """An interview as a round of its process.
 
     It has the promise that holds for it, be it an earlier round's which outlives that. Of the
@@ -61,8 +61,7 @@ def rounds(interviews: tuple[Interview, ...]) -> Iterator[Round]:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Before:
+class _Before(Value, kw_only=True):
     """What was before an interview in the same process: how much, and the last one's place."""
 
     count: int

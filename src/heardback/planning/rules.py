@@ -7,7 +7,6 @@ and the book is closed. Nothing here reads a clock, a file or a text.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from heardback.days.business import DAY
@@ -17,6 +16,7 @@ from heardback.model.plans import Course, End, FollowUp, Plan, State
 from heardback.planning.doubts import doubts, of_course
 from heardback.planning.rounds import Round, rounds
 from heardback.planning.steps import Steps
+from heardback.values import Value, replace
 
 LOGGED = (State.DONE, State.SCHEDULED)  # these steps stay whatever ends
 
@@ -36,8 +36,7 @@ def plan(logbook: Logbook, today: date) -> Plan:
     return replace(planned, warnings=tuple(doubts(logbook, planned)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Value):
     """What follows on each day from ``since`` on, up to and without ``until``.
 
     The rounds are the same on any day.

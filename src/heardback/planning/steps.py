@@ -4,7 +4,6 @@ With ``rules`` it alone knows the rule book.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,13 +12,13 @@ from heardback.days.business import DAY, BusinessDays
 from heardback.model.interviews import FOLLOW_UPS, Interview, Step
 from heardback.model.plans import FollowUp, Reason, Since, State
 from heardback.planning.rounds import Round, promised_after
+from heardback.values import Value
 
 REACH = 10  # business days that a missed follow-up stays in view after its last day
 THANKS_REACH = 3  # the same for a thank-you, after the interview
 
 
-@dataclass(frozen=True)  # no slots: what is found once is kept
-class Steps:
+class Steps(Value, dict=True):  # a dict: what is found once is kept
     """The steps of one interview, as if it had no outcome and no later round."""
 
     round: Round

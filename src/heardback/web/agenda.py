@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from heardback.feeds.editions import Edition
 from heardback.legible import cut, isolated
 from heardback.model.plans import FollowUp, State
 from heardback.problems import quoted
+from heardback.values import Value
 from heardback.web.axis import Axis
 from heardback.web.pages import INTERVIEWS, interview_address
 from heardback.web.today import lateness
@@ -49,8 +49,7 @@ _OF_STATE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Value, kw_only=True):
     """A mark in a row: ``x`` in percent of the line, ``y`` in pixels; ``words`` say all of it."""
 
     kind: Kind
@@ -59,8 +58,7 @@ class Mark:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Value, kw_only=True):
     """A line from one day to another, between marks or for the time that a step has."""
 
     kind: str
@@ -69,8 +67,7 @@ class Stretch:
     y: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Value, kw_only=True):
     """An interview: in the picture its stretches and marks, in the table its cells."""
 
     company: str
@@ -81,8 +78,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fact:
+class _Fact(Value, kw_only=True):
     """Something on a day; ``until`` is the last day for what is to be done from it on."""
 
     kind: Kind

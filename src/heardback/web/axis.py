@@ -4,20 +4,19 @@ It alone knows how far the picture reaches and which days of it are shaded.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from heardback.days.business import DAY, BusinessDays, each_day
 from heardback.days.english import listed, short, span
+from heardback.values import Value
 
 BEFORE = 42  # days before today that are shown at most
 MIN_WEEKS, MAX_WEEKS = 5, 20
 DAY_WIDTH = 24  # pixels: what a thumb can hit beside the next day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Value, kw_only=True):
     """A day's number above the line; ``x`` is its middle."""
 
     x: float
@@ -26,8 +25,7 @@ class Day:
     is_today: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Value, kw_only=True):
     """A week's month, from ``x`` on; ``is_again`` where the week before has named it."""
 
     x: float
@@ -35,8 +33,7 @@ class Week:
     is_again: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shade:
+class Shade(Value, kw_only=True):
     """Free days in a row."""
 
     x: float
@@ -44,16 +41,14 @@ class Shade:
     is_holiday: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(Value, kw_only=True):
     """A holiday or days off in a row, weekends aside; ``days`` are their places."""
 
     days: tuple[float, ...]
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class Axis(Value, kw_only=True):
     """From a Monday to a Sunday, today among the days."""
 
     first: date

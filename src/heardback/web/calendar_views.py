@@ -1,6 +1,5 @@
 """The calendars, and what stands at no feed's address."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,13 +13,13 @@ from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import Feed, publish
 from heardback.feeds.register import Entry
 from heardback.feeds.unchanged import Answer, Asked, Sight, Unchanged
+from heardback.values import Value
 from heardback.web.answers import Ready, filed, redirected, unavailable
 from heardback.web.known import known_pages
 from heardback.web.reception import Reception
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarViews:
+class CalendarViews(Value):
     """The answers to calendar programs; those to who asks again are remembered."""
 
     reception: Reception
@@ -148,8 +147,7 @@ class CalendarViews:
         return response
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Value):
     """A look at what a calendar is made from, with the answer that was made of it and holds."""
 
     entry: Entry
@@ -158,8 +156,7 @@ class _Seen:
     answer: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
-class AtOnce:
+class AtOnce(Value):
     """An answer as WSGI has it."""
 
     status: str

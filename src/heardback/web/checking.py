@@ -1,7 +1,7 @@
 """What was typed in the form for an interview, field by field, by the file's own rules."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,12 @@ from heardback.logbook.kinds import UnfitError
 from heardback.logbook.tables import INTERVIEW, PERSON, Key
 from heardback.model.interviews import Person, Terms
 from heardback.problems import quoted
+from heardback.values import Value
 from heardback.web.forms import Form, typed_of
 from heardback.web.pages import INTERVIEWS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
+class Wrong(Value, kw_only=True):
     """What is wrong with a field; without one, with all of it together."""
 
     field: str = ""
@@ -27,8 +27,7 @@ class Wrong:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Value, kw_only=True):
     """What was typed as the file takes it, a key at a time; None for a key that says nothing."""
 
     values: Mapping[str, Any]

@@ -14,7 +14,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from waitress.buffers import ReadOnlyFileBasedBuffer
@@ -23,14 +22,14 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import Error
 
+from heardback.values import Value
 from heardback.web.guards import HEADERS, MAX_BODY, MAX_TEXT
 
 AHEAD = 32  # requests that one may send without waiting for an answer
 LARGE = 64 * 1024  # bytes of an answer that is not copied for each who reads it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Value, kw_only=True):
     """How much a server bears; times in seconds."""
 
     threads: int = 8

@@ -5,7 +5,6 @@ A change leads back to the page where it was made, with what was noted there.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, abort, render_template, request
@@ -15,6 +14,7 @@ from heardback.feeds.addresses import Power
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.feeds.register import Entry
+from heardback.values import Value
 from heardback.web import pages
 from heardback.web.answers import page_of, redirected, unavailable
 from heardback.web.asked import number
@@ -30,8 +30,7 @@ ROW_DIGITS = 5  # of a row's place on Today
 Content = Callable[[Feed, Edition], Mapping[str, Any] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPages:
+class FeedPages(Value):
     """What the views of a feed's pages have in common."""
 
     reception: Reception

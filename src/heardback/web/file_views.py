@@ -1,7 +1,6 @@
 """The file as text: shown, checked while it is typed, and saved unless it moved on meanwhile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, abort, request
@@ -12,6 +11,7 @@ from heardback.feeds.kept import named
 from heardback.feeds.publishing import Feed
 from heardback.feeds.register import Entry
 from heardback.problems import EditError, StaleError
+from heardback.values import Value
 from heardback.web import filed, pages
 from heardback.web.asked import number
 from heardback.web.feed_pages import FeedPages
@@ -22,16 +22,14 @@ MEND = "Nothing was saved: mend these first."
 MEANWHILE = "Nothing was saved: the file was changed meanwhile. Here are both."
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Value):
     """What stood in the text area, and which version of the file it was made from."""
 
     text: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileViews:
+class FileViews(Value):
     """The answers to whoever sees and changes a feed's file as text."""
 
     pages: FeedPages

@@ -5,7 +5,6 @@ Everything here is of values: a feed as it stands, and as it would be with anoth
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from heardback.days.english import span
@@ -15,6 +14,7 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.legible import cut, inert
 from heardback.problems import MAX_SHOWN, Problem, and_more
+from heardback.values import Value
 from heardback.web.pages import MAX_LINE
 from heardback.words.titles import title
 
@@ -25,8 +25,7 @@ _KINDS = ("new", "moved", "gone", "changed")
 LINKED = "the file stands behind a link: change it where it is"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Value, kw_only=True):
     """What saving does to one event, in words."""
 
     kind: str
@@ -34,8 +33,7 @@ class Effect:
     days: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effects:
+class Effects(Value, kw_only=True):
     """What saving does to the calendar: each kind counted, and the first of all in words."""
 
     counts: tuple[tuple[str, int], ...]
@@ -48,8 +46,7 @@ class Effects:
         return ", ".join(f"{count} {kind}" for kind, count in self.counts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Value, kw_only=True):
     """What is said of a text before it is saved; ``effects`` only of one without a mistake."""
 
     mistakes: tuple[tuple[Problem, str], ...]
@@ -60,8 +57,7 @@ class Check:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Value, kw_only=True):
     """A line that stands only in the file, or only in what was typed."""
 
     where: str

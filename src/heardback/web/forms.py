@@ -4,8 +4,8 @@ It alone knows the fields. What each may hold is decided by the file's own rules
 whose fields were changed are written, so that what the form does not know stays as it is.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from heardback.editing.people import as_read
 from heardback.logbook.tables import INTERVIEW
 from heardback.model.interviews import Interview, Person
+from heardback.values import Value, fields, replace
 from heardback.web.asked import number
 
 NOBODY = Person(name="")
@@ -32,8 +33,7 @@ CALLED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Value, kw_only=True):
     """The fields as they are typed; the first of the ``people`` decides, whether or not known.
 
     ``notes`` are None where they are no text, and so cannot be shown.
@@ -58,7 +58,7 @@ class Form:
     @classmethod
     def after(cls, last: Interview) -> "Form":
         """The form for the next round: the people of the last one, for another talk."""
-        met = [replace(person, about="") for person in last.people_met]
+        met = [dataclasses.replace(person, about="") for person in last.people_met]
         first = () if last.hiring_manager else (NOBODY,)
         return cls(
             company=last.company,
@@ -150,13 +150,13 @@ class Form:
 
     def onto(self, now: "Form", keys: set[str]) -> "Form":
         """What was typed for the ``keys``, and for all others what is there now."""
-        fields = {k for k in self.__slots__ if k not in ("day", "time", "people") and k in keys}
+        typed = {k for k in fields(Form) if k not in ("day", "time", "people") and k in keys}
         if "interviewed" in keys:
-            fields |= {"day", "time"}
+            typed |= {"day", "time"}
         decides = self.people[:1] if "hiring_manager" in keys else now.people[:1]
         met = self.people[1:] if "interviewers" in keys else now.people[1:]
         return replace(
-            now, **{field: getattr(self, field) for field in fields}, people=(*decides, *met)
+            now, **{field: getattr(self, field) for field in typed}, people=(*decides, *met)
         )
 
 

@@ -1,7 +1,6 @@
 """The interviews' pages: the list, each one's own, and the form that adds and changes one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, request
@@ -17,6 +16,7 @@ from heardback.legible import isolated
 from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Terms
 from heardback.problems import EditError
+from heardback.values import Value
 from heardback.web.answers import redirected
 from heardback.web.checking import Wrong, checked, form_page
 from heardback.web.feed_pages import FeedPages
@@ -30,8 +30,7 @@ from heardback.web.taps import Refused, again, reason
 GONE = "This interview is not in the file any more. What you typed is still here."
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewViews:
+class InterviewViews(Value):
     """The answers about one feed's interviews."""
 
     pages: FeedPages

@@ -1,7 +1,6 @@
 """The interviews as pages: the list with its search, and one with all that is noted of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from heardback.legible import isolated
 from heardback.model.interviews import Interview, Logbook, Outcome, same_name
 from heardback.model.plans import End, FollowUp, State, When
 from heardback.problems import EditError
+from heardback.values import Value
 from heardback.web.asked import number
 from heardback.web.items import item
 from heardback.web.pages import INTERVIEWS, again_address, interview_address, page_uid
@@ -37,8 +37,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Value, kw_only=True):
     """An interview in the list, and how it stands, in words."""
 
     href: str
@@ -50,8 +49,7 @@ class Listed:
     is_due: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
+class Tab(Value, kw_only=True):
     """A link to one part of the list."""
 
     href: str
@@ -161,8 +159,7 @@ def _since(due: FollowUp, today: date) -> str:
 # An interview's page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Value, kw_only=True):
     """A line of the plan: ``sent``, ``due``, ``coming``, ``promised`` or ``answered``.
 
     ``key`` and ``was`` name what is noted, where it can be changed; ``row`` is what there is to

@@ -1,7 +1,6 @@
 """A follow-up as a page shows it: its days, why then, and its messages with their links."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from heardback.days.english import span
@@ -9,6 +8,7 @@ from heardback.feeds.addresses import FeedLinks
 from heardback.feeds.editions import Edition
 from heardback.model.interviews import Person
 from heardback.model.plans import FollowUp, State
+from heardback.values import Value
 from heardback.web.programs import Compose, compose
 from heardback.words import asides
 from heardback.words.facts import addressed
@@ -17,8 +17,7 @@ from heardback.words.reasons import to_log, why
 from heardback.words.titles import title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Value, kw_only=True):
     """A letter with the links that open it in a mail program.
 
     ``subject`` and ``body`` are in pieces: text and holes by turns, text first and last.
@@ -55,8 +54,7 @@ def _pieces(text: str, holes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(re.split(f"({'|'.join(map(re.escape, longest_first))})", text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Value, kw_only=True):
     """A follow-up on a page; ``suggested`` stands above the messages of one that was sent."""
 
     follow_up: FollowUp

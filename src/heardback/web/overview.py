@@ -9,7 +9,6 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -17,14 +16,14 @@ from urllib.parse import urlencode
 
 from heardback.days.english import short
 from heardback.feeds.addresses import PageLinks
+from heardback.values import Value, replace
 from heardback.web.asked import number
 
 ROWS = 100  # on a page
 MAX_WORDS = 100  # characters that are searched for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Value, kw_only=True):
     """A candidate; without ``is_shown`` nothing is known but the name and the mistakes."""
 
     name: str
@@ -93,8 +92,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Value, kw_only=True):
     """What the address asks for; what it says that means nothing counts as not said."""
 
     words: str = ""
@@ -149,8 +147,7 @@ def plain(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_TYPED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Value, kw_only=True):
     """A column's heading, which sorts by it; ``direction`` where it does already."""
 
     label: str

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Response, abort, render_template, request
@@ -18,6 +17,7 @@ from heardback.feeds.register import Entry, Table
 from heardback.legible import cut
 from heardback.logbook.reading import read
 from heardback.problems import EditError
+from heardback.values import Value
 from heardback.web.answers import filed, page_of, redirected
 from heardback.web.codes import qr
 from heardback.web.guards import refuse_other_origins
@@ -30,8 +30,7 @@ MAX_NAME = 80  # characters of a name in the table
 Settings = dict[str, str | list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewViews:
+class OverviewViews(Value):
     """The answers to whoever may see all feeds, and open their pages."""
 
     reception: Reception

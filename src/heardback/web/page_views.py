@@ -1,7 +1,6 @@
 """Today, the agenda, the calendar and new addresses, and what is tapped on a feed's pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
 
@@ -12,6 +11,7 @@ from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
 from heardback.feeds.register import Entry
 from heardback.problems import EditError, FeedsError
+from heardback.values import Value
 from heardback.web.agenda import agenda_page
 from heardback.web.answers import redirected
 from heardback.web.checking import form_page
@@ -28,8 +28,7 @@ from heardback.web.today import today_page
 KEPT_NOWHERE = "new addresses cannot be kept just now; `heardback rotate` says why"
 
 
-@dataclass(frozen=True, slots=True)
-class PageViews:
+class PageViews(Value):
     """The answers to whoever may see and change all of one feed."""
 
     pages: FeedPages

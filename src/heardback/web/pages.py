@@ -3,7 +3,6 @@
 It alone knows which pages there are, and in which order the bar has them.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from heardback.legible import cut, inert, isolated
 from heardback.logbook.lines import Lines
 from heardback.model.interviews import Interview
 from heardback.problems import MAX_SHOWN, and_more
+from heardback.values import Value
 
 MAX_LINE = 200  # characters of a line that has a mistake
 
@@ -39,8 +39,7 @@ _ICONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value, kw_only=True):
     """A page in the bar; ``is_here`` where this one is it, or below it."""
 
     href: str

@@ -7,7 +7,6 @@ answer needs. Whatever is not as it mostly is goes on to the views, which give t
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.exceptions import HTTPException
@@ -15,6 +14,7 @@ from werkzeug.sansio.utils import get_host
 
 from heardback.feeds.addresses import Power
 from heardback.problems import HeardbackError
+from heardback.values import Value
 from heardback.web.calendar_views import AtOnce, CalendarViews
 from heardback.web.guards import Wsgi, may_refuse
 from heardback.web.reception import root
@@ -24,8 +24,7 @@ _CALENDAR = re.compile(r"/feeds/([a-z2-7]+)/([\w .-]+)\.ics", re.ASCII)
 _DISCREET = re.compile(r"/discreet/([a-z2-7]+)/calendar\.ics", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Polls:
+class Polls(Value):
     """An application, and what is answered before it is asked."""
 
     app: Wsgi

@@ -5,12 +5,12 @@ It alone knows in what form each wants to be handed an address, and who can reac
 """
 
 import ipaddress
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, urlsplit
 
 from heardback.feeds.addresses import FeedLinks
 from heardback.legible import isolated
+from heardback.values import Value
 from heardback.words.letters import Letter
 
 MAX_MAILTO = 1800  # characters; longer ones fail in some mail programs, so the body is left out
@@ -63,8 +63,7 @@ class Reach(Enum):
         return cls.SECURE if parts.scheme == "https" else cls.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class Subscription(Value, kw_only=True):
     """A way into one calendar program; without ``href`` the address is pasted there."""
 
     program: str
@@ -149,8 +148,7 @@ def _by_servers(https: str, webcal: str, title: str) -> tuple[Subscription, ...]
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compose:
+class Compose(Value, kw_only=True):
     """A link that opens a message in a mail program; ``whole`` unless the text was too long."""
 
     program: str

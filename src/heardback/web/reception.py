@@ -7,7 +7,6 @@ counts.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from threading import BoundedSemaphore
@@ -24,6 +23,7 @@ from heardback.feeds.addresses import PageLinks, Power
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed, look
 from heardback.feeds.register import Entry
+from heardback.values import Value
 from heardback.web.known import is_known
 from heardback.web.site import Site
 
@@ -31,8 +31,7 @@ from heardback.web.site import Site
 _WAITING = BoundedSemaphore(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Reception:
+class Reception(Value):
     """What the views of one site share."""
 
     site: Site

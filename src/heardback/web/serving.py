@@ -18,7 +18,6 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Collection
 from copy import copy
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +27,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
 from heardback.problems import HeardbackError
+from heardback.values import replace
 from heardback.web.app import create_app
 from heardback.web.connections import LARGE, Channel, Held, Limits
 from heardback.web.guards import takes_text

@@ -3,7 +3,6 @@
 import platform
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from heardback.feeds.clock import now
 from heardback.feeds.folder import Folder
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError
+from heardback.values import Value
 from heardback.web.options import Options
 from heardback.web.rotations import Rotations
 from heardback.web.visits import Visits
@@ -20,8 +20,7 @@ MAX_PREFIX = 500  # characters of the path below which all is: a QR code has roo
 _BASE_URL = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Value, kw_only=True):
     """An opened folder with its addresses, private and public, and who fetched from it."""
 
     folder: Folder

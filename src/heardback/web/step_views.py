@@ -1,7 +1,5 @@
 """A follow-up's own page, which its event leads to, and what is tapped there."""
 
-from dataclasses import dataclass
-
 from flask import Response, make_response, render_template, request
 
 from heardback.editing import undo
@@ -9,6 +7,7 @@ from heardback.editing.marking import KIND_WORDS
 from heardback.feeds.addresses import Power, step_uid
 from heardback.feeds.register import Entry
 from heardback.problems import EditError
+from heardback.values import Value
 from heardback.web.answers import page_of, redirected, unavailable
 from heardback.web.guards import refuse_other_origins
 from heardback.web.items import step_page
@@ -16,8 +15,7 @@ from heardback.web.reception import Reception
 from heardback.web.taps import Refused, reason
 
 
-@dataclass(frozen=True, slots=True)
-class StepViews:
+class StepViews(Value):
     """The answers to whoever has the address of one follow-up."""
 
     reception: Reception

@@ -1,7 +1,6 @@
 """The Calendar page: the ways to subscribe from where it is, who has fetched, and what rings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from heardback.days.zones import local
 from heardback.feeds.addresses import PageLinks
 from heardback.feeds.editions import Edition
 from heardback.feeds.publishing import Feed
+from heardback.values import Value
 from heardback.web.codes import qr
 from heardback.web.programs import Reach, subscriptions
 from heardback.web.visits import Visit
@@ -19,8 +19,7 @@ LATELY = timedelta(days=3)  # a server that fetches once a day has missed two, a
 _SOURCE, _REPORTS, _UNKNOWN = "read in its source code", "as others report", "not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
+class Ring(Value, kw_only=True):
     """How a program's notifications are set, and how sure that is."""
 
     program: str

@@ -13,13 +13,13 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from os import environ, pathsep
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO
 
 from heardback.problems import HeardbackError
+from heardback.values import Value
 from heardback.web.options import Options
 
 WORKER = (sys.executable, "-P", "-m", "heardback.web.serving")
@@ -31,8 +31,7 @@ BACKLOG = 1024  # who connects while no worker is there waits
 Told = SimpleQueue[str]  # "ended" by the thread that waits for the worker, "stop" by a signal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(Value, kw_only=True):
     """What a worker is handed: all that it serves by, and the socket in the system's own terms."""
 
     options: Options

@@ -1,13 +1,12 @@
 """What became of a tap, or of a form that was sent: noted, or refused and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from heardback.problems import EditError, FieldError, UnwritableError
+from heardback.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(Value, kw_only=True):
     """What was tapped last: below its step's row, or where the row was in its place."""
 
     name: str
@@ -16,8 +15,7 @@ class Noted:
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Value, kw_only=True):
     """A tap that was not noted: on which step, why, and what was typed.
 
     ``field`` is where that was, if it is about one.

@@ -1,7 +1,6 @@
 """Today: a row for each message that is to be sent, the latest first, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from heardback.feeds.addresses import PageLinks
 from heardback.feeds.editions import Edition
 from heardback.legible import isolated
 from heardback.model.plans import FollowUp, Plan, State, When
+from heardback.values import Value
 from heardback.web.items import Item, item
 from heardback.web.pages import INTERVIEWS, again_address, interview_address, whose
 from heardback.web.taps import Noted, Refused
@@ -19,8 +19,7 @@ MAX_ROWS = 100  # messages to send at once: each stands there whole
 MAX_COMING = 30  # follow-ups listed below what is to be done
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Value, kw_only=True):
     """A message to send, or where one goes to each of several people all of them."""
 
     uid: str

@@ -3,13 +3,13 @@
 import json
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from threading import Lock
 
 from heardback.feeds.kept import FETCHED, Kept
 from heardback.feeds.store import Status
+from heardback.values import Value
 
 MAX_NOTED = 1000  # programs of feeds whose last fetch is known to the second
 HOUR = timedelta(hours=1)
@@ -31,8 +31,7 @@ _OTHER = "Another program"
 _DISCREET = " (the discreet calendar)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Value, kw_only=True):
     """The last time that a program fetched a feed; ``version`` names the file's as it saw it.
 
     ``generation`` is that of the address where it did.

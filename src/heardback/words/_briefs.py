@@ -6,13 +6,13 @@ only writes what is decided here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 
 from heardback.model.interviews import Person, Step, same_name
 from heardback.model.plans import FollowUp
+from heardback.values import Value
 from heardback.words import _fitting as fitting
 
 
@@ -45,8 +45,7 @@ _FILES = {
 _TIMES = ("first time", "second time", "third time on")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Value, kw_only=True):
     """A message before it is written.
 
     ``time`` counts from 0 how often such a message went to this reader, or one in their place,

@@ -6,16 +6,15 @@ kept out and doubted aloud, and the message has other sentences, or a visible ho
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from heardback.patterns import pattern
 from heardback.problems import quoted, shortened
+from heardback.values import Value
 from heardback.words import _fitting_words as known
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
-class Fitted:
+class Fitted(Value, kw_only=True, dict=True):  # a dict: what is found once is kept
     """A value as a sentence takes it, empty where none does; then why, and what to write."""
 
     text: str = ""

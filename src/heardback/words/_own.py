@@ -6,7 +6,6 @@ may ask for a value seven hundred times.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from string import Template
@@ -14,6 +13,7 @@ from string import Template
 from heardback.memos import remembered
 from heardback.model.interviews import OwnText, OwnWording, Step
 from heardback.model.plans import FollowUp
+from heardback.values import Value
 from heardback.words.facts import MISSING_DETAIL, PLACEHOLDERS
 
 Flaw = tuple[OwnText, str, str]  # the text, what is wrong with it, what would help
@@ -32,8 +32,7 @@ _LACKS = {
 MAX_UNKNOWN = 10  # unknown placeholders that are told of one text
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Value, dict=True):
     """A text in pieces: text and placeholders' names by turns, text first and last."""
 
     pieces: tuple[str, ...]
@@ -97,8 +96,7 @@ def _wording(text: str) -> Wording:
     return Wording(tuple(pieces), broken, unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Value):
     """The wording of one step in pieces: what was written of it."""
 
     subject: Wording | None = None

@@ -7,9 +7,10 @@ wrong with one is no error in the message of somebody.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pkgutil import get_data
+
+from heardback.values import Value
 
 WORDS = frozenset(
     (
@@ -40,8 +41,7 @@ class MessageFileError(ValueError):
     """A file of messages is not written as its guidance says."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sentence:
+class Sentence(Value, kw_only=True, dict=True):
     """A sentence in pieces: text and names by turns, text first and last."""
 
     only: str  # the words in brackets before it
@@ -75,8 +75,7 @@ Ways = tuple[Sentence, ...]  # of saying one thing
 Place = tuple[Ways, ...]  # of a sentence: the first ways of which one may be said
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is below is read once
-class Shape:
+class Shape(Value, kw_only=True, dict=True):  # a dict: what is below is read once
     """A message below its heading; errors call its file ``file``."""
 
     wants: frozenset[str]

@@ -6,11 +6,11 @@ of ``_tone_notation``. After ``not with`` stands what makes it harmless in the s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pkgutil import get_data
 
+from heardback.values import Value
 from heardback.words._tone_begging import BEGGING
 from heardback.words._tone_empty import NOTHING
 from heardback.words._tone_guilt import GUILT
@@ -38,8 +38,7 @@ _PART = re.compile(r"\n(?! )")
 CLUES = "tone_clues.txt"
 
 
-@dataclass(frozen=True)  # no slots: the ways are told apart once, where a text needs them
-class Rule:
+class Rule(Value, dict=True):  # a dict: the ways are told apart once, where a text needs them
     """What not to write, and why; ``under`` its name stand the lines of its table."""
 
     name: str

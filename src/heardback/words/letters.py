@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 
 from heardback.days.english import ago
 from heardback.legible import closed
 from heardback.model.interviews import Interview, Language, Person, Step
 from heardback.model.plans import FollowUp, State
+from heardback.values import Value
 from heardback.words import _fitting as fitting
 from heardback.words import _writing
 from heardback.words._briefs import Brief, Relation, briefs, file_of, has_thanks
@@ -23,8 +23,7 @@ from heardback.words.facts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Value, kw_only=True):
     """A message ready to paste; ``to`` is None where nobody was named.
 
     ``holes`` are the texts in it that stand for what only the candidate knows; until they are
