@@ -38,14 +38,14 @@ def _place() -> Place | None:
 
 def cached(name: str, kind: type[Found], find_out: Callable[[], Found]) -> Found:
     """What is cached under a name, if it is of this kind; else what is found out now."""
-    from heardback.values import decoded, encoded  # noqa: PLC0415  late: `--help` has no values
+    from heardback.values import from_json, to_json  # noqa: PLC0415  late: `--help` has no values
 
     place = _place()
     if place is None:
         return find_out()
     if (raw := place.read(name)) is not None:
         with suppress(ValueError):  # not all of it arrived on the disk, or it decayed there
-            return decoded(raw, kind)
+            return from_json(raw, kind)
     found = find_out()
-    place.write(name, encoded(found))
+    place.write(name, to_json(found))
     return found

@@ -1,30 +1,78 @@
-"""What a value is made of: a frozen class whose fields are its whole. Alone knows ``msgspec``.
+"""What nouns are made of: frozen classes of fields. The only module that knows ``msgspec``.
 
-A dataclass writes its methods as text and compiles them whenever its module is imported, nine
-times as long as this takes: a command that lives for a fifth of a second makes some sixty classes.
-
-A class stays a dataclass if a field of it does not count when two are compared (a place), or is
-not shown by ``repr`` (a secret): here every field does both. So does one that changes.
+A dataclass writes its methods as text and compiles them whenever its module is imported, which
+takes nine times as long; and a command that lives for a fifth of a second makes some seventy.
 """
 
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec import field
 
 if TYPE_CHECKING:
     from dataclasses import replace  # mypy looks at the changes of this one, and at no other's
 else:
     from msgspec.structs import replace
 
-__all__ = ["Value", "asdict", "decoded", "encoded", "fields", "replace"]
+__all__ = [
+    "Filled",
+    "Guarded",
+    "Placed",
+    "Value",
+    "field",
+    "fields",
+    "from_json",
+    "replace",
+    "to_json",
+]
 
 Found = TypeVar("Found")
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Value(msgspec.Struct, frozen=True):
     """``kw_only`` is said by each class for itself; ``dict`` by one that keeps what it found."""
+
+
+class Placed(Value, eq=False):
+    """One that says where in its file it stands, which is no part of what it is.
+
+    Two are equal if they are in all but ``PLACES``, the names of the fields that say it.
+    """
+
+    PLACES: ClassVar[tuple[str, ...]] = ("places",)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        all_else = _all_else(type(self))
+        return bool(all_else(self) == all_else(other))
+
+    def __hash__(self) -> int:
+        return hash(_all_else(type(self))(self))
+
+
+@cache
+def _all_else(kind: type[Placed]) -> "attrgetter[Any]":
+    return attrgetter(*(name for name in fields(kind) if name not in kind.PLACES))
+
+
+class Guarded(Value):
+    """One that does not show its ``HIDDEN`` fields to whoever prints or logs it."""
+
+    HIDDEN: ClassVar[tuple[str, ...]]
+
+    def __repr__(self) -> str:
+        shown = (name for name in fields(type(self)) if name not in self.HIDDEN)
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+        return f"{type(self).__name__}({told})"
+
+
+@dataclass_transform(field_specifiers=(field,))
+class Filled(msgspec.Struct):
+    """No value: it is filled in step by step by whoever began it."""
 
 
 def fields(kind: type[Value]) -> tuple[str, ...]:
@@ -32,11 +80,11 @@ def fields(kind: type[Value]) -> tuple[str, ...]:
     return kind.__struct_fields__
 
 
-def encoded(value: object) -> bytes:
-    """As JSON, for ``decoded``."""
+def to_json(value: object) -> bytes:
+    """A value, or what JSON has, dates and tuples too; ``from_json`` takes it."""
     return msgspec.json.encode(value)
 
 
-def decoded(raw: bytes, kind: type[Found]) -> Found:
-    """What was ``encoded``; ``ValueError`` if it is none of this kind."""
+def from_json(raw: bytes, kind: type[Found]) -> Found:
+    """What ``raw`` says, if it is of this kind; ``ValueError`` if it is not, or no JSON at all."""
     return msgspec.json.decode(raw, type=kind)

@@ -11,7 +11,7 @@ from heardback import caching
 from heardback.cli import keeping
 from heardback.cli.keeping import Files
 from heardback.days import _countries
-from heardback.values import decoded, encoded
+from heardback.values import from_json, to_json
 from on_disk import uncounted
 
 FILE = b"holidays: [US, DE-BY]\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
@@ -98,7 +98,7 @@ def test_a_year_is_the_same_from_the_cache() -> None:
     for code, year in (("US", 2027), ("IL", 2026), ("CN", 2026), ("BR-São Paulo Capital", 2026)):
         afresh = _countries.year_of(code, year)
         assert afresh.feasts
-        assert decoded(encoded(afresh), _countries.Year) == afresh
+        assert from_json(to_json(afresh), _countries.Year) == afresh
 
 
 def test_what_is_cached_is_found_out_once(files: Files) -> None:

@@ -4,7 +4,6 @@ What each may do is asked of the server, in `tests/web/test_powers.py`.
 """
 
 import string
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from heardback.feeds.addresses import FeedLinks, Keys, PageLinks, Power, overview, step_uid, veiled
+from heardback.values import fields, replace
 
 SECRET = b"x" * 32
 UID = "0b5e7a52-8d1c-4c7e-9d9a-6f0f1f2a3b4c"
@@ -209,7 +209,7 @@ def test_a_name_is_one_segment_of_an_address(name: str, segment: str) -> None:
 
 
 def test_a_calendar_is_handed_nothing_from_which_its_page_could_be_worked_out() -> None:
-    told = repr([getattr(FeedLinks.of(SAM, BASE, "sam"), name) for name in FeedLinks.__slots__])
+    told = repr([getattr(FeedLinks.of(SAM, BASE, "sam"), name) for name in fields(FeedLinks)])
     for kept in (SAM.token(Power.PAGE), FOLDER.token(Power.OVERVIEW), SECRET.decode()):
         assert kept not in told
     assert repr(SAM.key(Power.PAGE))[2:-1] not in told

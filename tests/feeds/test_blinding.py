@@ -1,7 +1,6 @@
 """What is kept of a calendar tells no address; what is served of it tells all of them."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from heardback.feeds.blinding import blinded, restored
 from heardback.feeds.ical import Event, Heading, drafted
 from heardback.feeds.stamping import EPOCH, stamped
 from heardback.model.interviews import event_uid
+from heardback.values import replace
 
 A_DAY = date(2026, 11, 18)
 KEYS = Keys(b"x" * 32, "sam", 2)

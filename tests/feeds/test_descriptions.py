@@ -1,7 +1,6 @@
 """What an event's description says, in which order, and for how long."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendars import LINKS, Component, by_category, events
-from heardback import calendar, letters, plan, values
+from heardback import calendar, letters, plan
 from heardback.feeds.addresses import FeedLinks
 from heardback.model.interviews import Logbook, Person
+from heardback.values import replace
 from heardback.words.asides import head
 from places import CASES
 from small_files import logbook
@@ -304,7 +304,7 @@ def addresses_survive(book: Logbook, day: date, links: FeedLinks | None) -> int:
 @pytest.mark.parametrize("links", [None, LINKS], ids=["exported", "served"])
 def test_no_address_is_lost(file: Path, links: FeedLinks | None) -> None:
     book = logbook(file.read_bytes())
-    book = replace(book, settings=values.replace(book.settings, discreet=False))
+    book = replace(book, settings=replace(book.settings, discreet=False))
     days = [date(2026, 11, 1) + timedelta(days=n) for n in range(0, 45, 5)]
     found = sum(addresses_survive(book, day, links) for day in days)
     assert (found > 5) == (file.stem != "empty")

@@ -1,13 +1,13 @@
 """What every change of a file must keep, however the file is written."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from heardback.editing import changes, noting
 from heardback.logbook.reading import read
 from heardback.model.interviews import Deadline, Interview, Logbook, Outcome
+from heardback.values import replace
 
 TODAY = date(2026, 12, 10)
 PROMISED = date(2026, 12, 18)

@@ -4,7 +4,6 @@ Nothing is raised but what an edit is refused with.
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zlib import crc32
@@ -18,6 +17,7 @@ from heardback.feeds.folder import FeedFile
 from heardback.feeds.publishing import Feed
 from heardback.logbook.reading import Reading, read
 from heardback.problems import EditError
+from heardback.values import replace
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -1,6 +1,5 @@
 """Titles of events: the company first, and as whole as a phone shows them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from heardback.legible import isolated
 from heardback.model.interviews import Logbook, Person
 from heardback.planning.rules import plan
+from heardback.values import replace
 from heardback.words.titles import discreet_title, title
 from small_files import logbook, on_an_interview
 

@@ -1,7 +1,6 @@
 """The command ``add``: an interview with all that a file can say of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from heardback.logbook import kinds
 from heardback.logbook.reading import read
 from heardback.model.interviews import Language, Outcome, Person, Terms, same_name
 from heardback.problems import instead, quoted
+from heardback.values import replace
 
 
 class _Met(click.ParamType[Person]):

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from heardback.feeds.names import folded
 from heardback.feeds.publishing import look
 from heardback.feeds.register import Register
 from heardback.problems import HeardbackError, instead
+from heardback.values import replace
 from heardback.web.options import Options
 from heardback.web.programs import Reach, subscriptions
 from heardback.web.site import Site, open_site

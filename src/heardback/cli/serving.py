@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +19,7 @@ from heardback.feeds.folder import Folder
 from heardback.feeds.names import NAMING
 from heardback.feeds.publishing import Feed, look
 from heardback.problems import MAX_LISTED, HeardbackError, some, visible
+from heardback.values import replace
 from heardback.web.options import Options
 from heardback.web.programs import Reach
 from heardback.web.site import Site, open_site

@@ -5,7 +5,6 @@ that two taps are one, and a tap on an old page does no harm.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, time
 
 from heardback.days import spoken
@@ -23,7 +22,7 @@ from heardback.logbook.reading import read
 from heardback.model.interviews import Interview, Logbook, Outcome, Person, Step, same_name
 from heardback.model.plans import FollowUp, State
 from heardback.problems import EditError, FieldError
-from heardback.values import Value
+from heardback.values import Value, replace
 
 KIND_WORDS = {
     "sent": "Sent {on}.",

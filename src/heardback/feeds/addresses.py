@@ -8,12 +8,12 @@ import hashlib
 import hmac
 import json
 from base64 import b32encode, b64decode, urlsafe_b64encode
-from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote
 from uuid import UUID
 
 from heardback.feeds.names import folded
+from heardback.values import Guarded
 
 MIN_SECRET = 32  # characters
 _MAC = 16  # bytes of a step's MAC: 128 bits
@@ -31,11 +31,12 @@ class Power(StrEnum):
     OVERVIEW = "overview"  # see all feeds and their pages
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Guarded):
     """What the tokens of one feed are made from; without a name, those of the whole folder."""
 
-    secret: bytes = field(repr=False)
+    HIDDEN = ("secret",)
+
+    secret: bytes
     name: str = ""
     generation: int = 0
 
@@ -96,18 +97,19 @@ def veiled(uid: str, key: bytes) -> str:
     return str(UUID(bytes=hmac.digest(key, uid.encode(), hashlib.sha256)[:16], version=4))
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLinks:
+class FeedLinks(Guarded):
     """What one feed's calendar may tell: its addresses below ``base``, and its events' steps'.
 
     ``base`` has no slash at its end.
     """
 
+    HIDDEN = ("token", "discreet_token", "step_key")
+
     base: str
     name: str
-    token: str = field(repr=False)
-    discreet_token: str = field(repr=False)
-    step_key: bytes = field(repr=False)
+    token: str
+    discreet_token: str
+    step_key: bytes
 
     @classmethod
     def of(cls, keys: Keys, base: str, name: str) -> "FeedLinks":
@@ -139,11 +141,12 @@ class FeedLinks:
         return _step_token(self.step_key, uid)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(Guarded):
     """What one feed's page may tell: its own address, and all that is below it."""
 
-    page: str = field(repr=False)
+    HIDDEN = ("page",)
+
+    page: str
     feed: FeedLinks
 
     @classmethod

@@ -1,7 +1,6 @@
 """A plan as the events of a calendar: what a subscriber sees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as time_of_day
 from operator import attrgetter
@@ -16,7 +15,7 @@ from heardback.model.interviews import Interview, Logbook, Settings, Step, event
 from heardback.model.plans import FollowUp, Plan, State
 from heardback.planning.rules import plan
 from heardback.problems import Problem
-from heardback.values import Value, fields, replace
+from heardback.values import Guarded, Value, fields, replace
 from heardback.words import asides, reasons, titles
 from heardback.words.letters import Letter, decided_by, letters
 
@@ -192,14 +191,15 @@ _MESSAGES = Memory[tuple[object, ...], _Messages](
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Events:
+class _Events(Guarded, kw_only=True, eq=False):
     """Whose events they are, and how much they may say: with a ``veil`` they name nobody."""
+
+    HIDDEN = ("veil",)
 
     name: str
     links: FeedLinks | None
     alarm: time_of_day | None
-    veil: bytes | None = field(repr=False)  # the key of the UIDs then
+    veil: bytes | None  # the key of the UIDs then
 
     def _uid(self, uid: str) -> str:
         return uid if self.veil is None else veiled(uid, self.veil)

@@ -5,7 +5,6 @@ remembered by just these, so that nothing ever has to be invalidated. So are its
 calendar, each made when it is asked for: many ask for one of the two, and some for neither.
 """
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from heardback.feeds.addresses import FeedLinks
@@ -17,13 +16,15 @@ from heardback.model.interviews import Logbook
 from heardback.model.plans import FollowUp, Plan
 from heardback.planning.rules import plan
 from heardback.problems import Problem
+from heardback.values import Guarded, replace
 
 MAX_CALENDAR = 800_000  # bytes; Google reads a megabyte at the most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Guarded, kw_only=True):
     """All that an edition depends on."""
+
+    HIDDEN = ("uids",)
 
     name: str
     published: bytes
@@ -34,14 +35,15 @@ class Asked:
     revised_on: date  # the day of the revision, in the file's zone or the machine's
     links: FeedLinks | None
     discreet: bool
-    uids: bytes = field(repr=False)  # the key of those in a discreet calendar
+    uids: bytes  # the key of those in a discreet calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Guarded, kw_only=True):
     """What is published of a feed at one moment."""
 
-    asked: Asked = field(repr=False)
+    HIDDEN = ("asked",)
+
+    asked: Asked
     logbook: Logbook
     plan: Plan
     revision: datetime = EPOCH  # when the file or the day made it what it is, in whole seconds

@@ -17,7 +17,7 @@ from pathlib import Path
 from heardback.days.zones import is_known
 from heardback.feeds.kept import Kept
 from heardback.feeds.versions import installed
-from heardback.values import Value, asdict
+from heardback.values import Value, from_json, to_json
 
 _ENTRY = "exported"
 # What a calendar is computed by; heardback's own files are looked at themselves.
@@ -34,18 +34,15 @@ class Exported(Value, kw_only=True):
 
 def last(kept: Kept) -> Exported | None:
     """The last export of a feed; None where none is known, or what is kept of it is damaged."""
-    with suppress(ValueError, KeyError, TypeError, RecursionError):
-        found = json.loads(kept.store.read(kept.name, _ENTRY) or b"")
-        known = Exported(
-            zone=str(found["zone"]), discreet=bool(found["discreet"]), digest=str(found["digest"])
-        )
+    with suppress(ValueError):
+        known = from_json(kept.store.read(kept.name, _ENTRY) or b"", Exported)
         return known if not known.zone or is_known(known.zone) else None
     return None
 
 
 def keep(kept: Kept, made: Exported) -> None:
     """Keep what was exported last, if that can be: else the next export is a whole one."""
-    kept.store.write(kept.name, _ENTRY, json.dumps(asdict(made)).encode())
+    kept.store.write(kept.name, _ENTRY, to_json(made))
 
 
 def digest(

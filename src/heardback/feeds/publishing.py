@@ -4,7 +4,6 @@ It alone decides which version of a file is published. What was published last d
 stamps, and about nothing else.
 """
 
-import dataclasses
 import os
 from datetime import date, datetime
 
@@ -143,7 +142,7 @@ class Feed(Value, kw_only=True):
                 uids=uids,
             )
         )
-        return dataclasses.replace(edition, revision=revision)
+        return replace(edition, revision=revision)
 
 
 def look(folder: Folder, file: FeedFile, *, keep: bool = True, clock: Clock = now) -> Feed | None:

@@ -7,7 +7,6 @@ its name is known or not. Three looks at the disk, at no file of a feed, say whe
 import hmac
 import math
 import os
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
@@ -22,7 +21,7 @@ from heardback.feeds.addresses import (
 from heardback.feeds.folder import FeedFile, Folder
 from heardback.feeds.names import folded
 from heardback.problems import HeardbackError
-from heardback.values import Value
+from heardback.values import Guarded, Value, field
 
 _BLIND = os.urandom(32)  # of this process
 
@@ -43,20 +42,19 @@ class Entry(Value, kw_only=True):
         return FeedLinks.of(self.keys, base, self.file.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Guarded, kw_only=True):
     """The addresses of a folder at one moment."""
+
+    HIDDEN = ("_by_token", "_admitted")
 
     keys: Keys  # of what is the whole folder's
     nobodys: Keys  # of no feed, for a name that is unknown: so that the time tells nothing
     entries: dict[str, Entry]
     until: float  # when the first that is gone has been so for too long
-    _by_token: dict[bytes, Entry] = field(repr=False, default_factory=dict)
+    _by_token: dict[bytes, Entry] = field(default_factory=dict)
     # Whom it has admitted so far: only a right token is known again, of any other the time tells
     # nothing.
-    _admitted: dict[tuple[Power, str | None, bytes], Entry] = field(
-        repr=False, default_factory=dict
-    )
+    _admitted: dict[tuple[Power, str | None, bytes], Entry] = field(default_factory=dict)
 
     def admitted(
         self, power: Power, token: str, moment: datetime, name: str | None = None

@@ -19,7 +19,6 @@ import stat
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from heardback.days.zones import day_of
@@ -32,7 +31,7 @@ from heardback.feeds.saving import SETTLED
 from heardback.feeds.stamping import newest
 from heardback.feeds.store import Status, status_of
 from heardback.memos import Memory
-from heardback.values import Value
+from heardback.values import Guarded, Value, replace
 
 LIMIT = 32_000_000  # bytes of what is remembered, calendars packed
 WHOLE = 8_000_000  # bytes of calendars as they are
@@ -46,8 +45,7 @@ class Asked(Value, kw_only=True):
     discreet: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Guarded, kw_only=True):
     """A calendar as it is answered on a day of the file's zone, and what is told of it.
 
     ``raw`` is the calendar, of so many bytes, or where ``is_packed`` what zlib makes of it.
@@ -55,7 +53,9 @@ class Answer:
     ``newest`` its highest stamp.
     """
 
-    raw: bytes = field(repr=False)
+    HIDDEN = ("raw",)
+
+    raw: bytes
     is_packed: bool = False
     length: int
     digest: str
@@ -89,17 +89,18 @@ class Answer:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Guarded, kw_only=True):
     """How all stood that a calendar is made from, but for the day; times are in seconds.
 
     ``own`` is the status of the feed's folder among what is kept, where that can be relied on to
     show whether anything in it has been written.
     """
 
+    HIDDEN = ("kept",)
+
     file: tuple[FeedFile, Status, str | None]  # with what stands in for files' times
     modified: float  # the file's time, since 1970
-    kept: dict[str, Status] = field(repr=False)
+    kept: dict[str, Status]
     at: float  # when it was seen
     since: float  # when all that was first seen
     folder: Status  # the feed's own

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from heardback.logbook import document
@@ -14,13 +13,12 @@ from heardback.logbook.tables import FILE
 from heardback.memos import ASKS, remembered
 from heardback.model.interviews import Interview, Terms
 from heardback.problems import Place, shortened
-from heardback.values import Value
+from heardback.values import Filled, Value, field
 
 MAX_ALONE = 50_000  # characters of an item: of a longer one more is wrong than right
 
 
-@dataclass(slots=True)
-class Listed:
+class Listed(Filled):
     """The interviews that were taken so far, their numbers and lines, by the file's ``terms``."""
 
     terms: Terms

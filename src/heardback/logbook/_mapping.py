@@ -5,7 +5,6 @@ refused: with its place, what was found, what was wanted, and the nearest right 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -32,7 +31,7 @@ from heardback.logbook.tables import (
     Key,
 )
 from heardback.problems import Place, Problem, nearest, quoted, shortened
-from heardback.values import Value
+from heardback.values import Filled, Value, field
 
 
 class Written(Value):
@@ -47,8 +46,7 @@ MAX_ADVISED = 500  # mistakes: few of so many are shown, and each advice costs m
 MAX_KEYS = 20  # of a mapping that are looked at for a misspelled one
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Filled):
     """What was found wrong so far, and the years of public holidays that the file asks for."""
 
     mistakes: list[Problem] = field(default_factory=list)

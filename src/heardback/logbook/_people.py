@@ -1,12 +1,11 @@
 """The people of an interview: who is one person, and which names are in doubt."""
 
-from dataclasses import replace
-
 from heardback.logbook import _likely
 from heardback.logbook._mapping import MAX_ADVISED, Findings, Values, Written, places, within
 from heardback.model.interviews import Person
 from heardback.model.names import Doubt, called
 from heardback.problems import quoted, visible
+from heardback.values import replace
 
 
 def read_people(

@@ -1,7 +1,6 @@
 """What may stand on the file and on an interview: waits, holidays, days off, wording; own wins."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from heardback.logbook._mapping import Findings, Values, Written, within
 from heardback.memos import remembered
 from heardback.model.interviews import OwnText, OwnWording, Step, Terms
 from heardback.problems import Place
+from heardback.values import replace
 
 MAX_CALENDAR_YEARS = 300  # each takes about a millisecond to work out
 

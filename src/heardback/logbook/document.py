@@ -8,7 +8,6 @@ file: YAML's guesses (``NO`` is false, ``14:30`` is 870) never happen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 from yaml.events import (
@@ -27,7 +26,7 @@ from heardback.logbook.lines import Lines
 from heardback.logbook.texts import decoded
 from heardback.patterns import pattern
 from heardback.problems import Place, Problem, quoted
-from heardback.values import Value, replace
+from heardback.values import Filled, Value, replace
 
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
@@ -159,8 +158,7 @@ class _RefusedError(Exception):
         super().__init__(what)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Filled):
     """A collection whose end has not come yet."""
 
     event: MappingStartEvent | SequenceStartEvent

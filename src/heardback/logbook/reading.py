@@ -5,8 +5,6 @@ over from the file, which dates cannot be. Mistakes are collected, never raised;
 nobody checks a value again.
 """
 
-from dataclasses import dataclass
-
 from heardback.logbook import document
 from heardback.logbook._interviews import get
 from heardback.logbook._items import cut, is_rest
@@ -19,7 +17,7 @@ from heardback.logbook.texts import decoded
 from heardback.memos import remembered
 from heardback.model.interviews import Logbook, Settings, Terms
 from heardback.problems import TOP, Place, Problem, shortened
-from heardback.values import Value
+from heardback.values import Filled, Value
 
 
 class Reading(Value, kw_only=True):
@@ -90,8 +88,7 @@ def in_parts(text: str, size: int) -> Reading | None:
     return _reading(top, size) if top.listed.take_all(parts.items, rest.values) else None
 
 
-@dataclass(slots=True)
-class _Top:
+class _Top(Filled):
     """What stands at the top level, and what was read of the list of interviews so far."""
 
     values: Values

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock
 from enum import StrEnum
@@ -12,7 +11,7 @@ from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from heardback.problems import TOP, Place, shortened
-from heardback.values import Value
+from heardback.values import Placed, Value, field
 
 NAMESPACE = UUID("210cc016-aa87-5743-9ce2-d81ff2931ec4")
 
@@ -75,15 +74,14 @@ class Ahead(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Placed, kw_only=True):
     """Somebody met or written to; ``about`` is what was talked about."""
 
     name: str
     email: str = ""
     about: str = ""
     greeting: str = ""
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 class Deadline(Value, kw_only=True):
@@ -104,12 +102,13 @@ class Wait(Value, kw_only=True):
     high: int = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnText:
+class OwnText(Placed, kw_only=True):
     """A ``string.Template`` text from the file."""
 
+    PLACES = ("place",)
+
     text: str
-    place: Place = field(compare=False)
+    place: Place
 
 
 class OwnWording(Value, kw_only=True):
@@ -124,9 +123,10 @@ class OwnWording(Value, kw_only=True):
         return tuple(text for text in (self.subject, self.body) if text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Placed, kw_only=True):
     """What may stand on the file and on an interview; here the interview's own have won."""
+
+    PLACES = ("value_at",)
 
     wait: Wait = Wait()
     holidays: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ class Terms:
     signature: str = ""
     language: Language | None = None
     messages: tuple[tuple[Step, OwnWording], ...] = ()
-    value_at: Place = field(default=TOP, compare=False)
+    value_at: Place = TOP
 
     @property
     def english(self) -> Language:
@@ -144,8 +144,7 @@ class Terms:
         return self.language or (Language.AMERICAN if american else Language.BRITISH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
+class Interview(Placed, kw_only=True):
     """One interview and all that was logged after it; lists are in the order of their dates.
 
     It does not know where in the file it stands: ``places`` have their lines counted from its own
@@ -166,7 +165,7 @@ class Interview:
     heard_back: tuple[date, ...] = ()
     outcome: Outcome | None = None
     terms: Terms = Terms()
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -232,17 +231,18 @@ class Settings(Value, kw_only=True):
     search_ended: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what is found once is kept
-class Logbook:
+class Logbook(Placed, kw_only=True, dict=True):  # a dict: what is found once is kept
     """All that a file says, and where: for each interview its number and line, both from 1.
 
     The numbers count every interview of the file, those with a mistake included.
     """
 
+    PLACES = ("numbers", "lines")
+
     settings: Settings = Settings()
     interviews: tuple[Interview, ...] = ()
-    numbers: tuple[int, ...] = field(default=(), compare=False)
-    lines: tuple[int, ...] = field(default=(), compare=False)
+    numbers: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:

@@ -5,11 +5,10 @@ Rounds are interviews with one company; one without a role belongs to those of e
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from heardback.model.interviews import Deadline, Interview, same_name
-from heardback.values import Value
+from heardback.values import Value, replace
 
 # What is promised for later than that is a slip, and would lead into years whose holidays were not
 # counted when the file was read.

@@ -1,7 +1,6 @@
 """What was typed in the form for an interview, field by field, by the file's own rules."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,7 @@ from heardback.logbook.kinds import UnfitError
 from heardback.logbook.tables import INTERVIEW, PERSON, Key
 from heardback.model.interviews import Person, Terms
 from heardback.problems import quoted
-from heardback.values import Value
+from heardback.values import Value, replace
 from heardback.web.forms import Form, typed_of
 from heardback.web.pages import INTERVIEWS
 

@@ -4,7 +4,6 @@ It alone knows the fields. What each may hold is decided by the file's own rules
 whose fields were changed are written, so that what the form does not know stays as it is.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -58,7 +57,7 @@ class Form(Value, kw_only=True):
     @classmethod
     def after(cls, last: Interview) -> "Form":
         """The form for the next round: the people of the last one, for another talk."""
-        met = [dataclasses.replace(person, about="") for person in last.people_met]
+        met = [replace(person, about="") for person in last.people_met]
         first = () if last.hiring_manager else (NOBODY,)
         return cls(
             company=last.company,

@@ -1,21 +1,23 @@
 """How a server is asked to serve: by the variables, or by a command's options.
 
-Commands that serve nothing read the variables here, too, so that this needs no other module.
+Commands that serve nothing read the variables here, too, so that this needs no other of the room.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from heardback.values import Guarded
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+
+class Options(Guarded, kw_only=True):
     """How a server was asked to serve; ``secret`` is empty where the folder keeps its own."""
+
+    HIDDEN = ("secret",)
 
     feeds: Path = Path("feeds")
     base_url: str = ""
     host: str = ""  # the name or address that it is bound to
-    secret: str = field(default="", repr=False)
+    secret: str = ""
     read_only: bool = False
     trust_proxy: bool = False
     follow_links: bool = False

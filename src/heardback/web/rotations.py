@@ -5,17 +5,19 @@ else holds the old address learns nothing by it. Another worker than the first k
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
+
+from heardback.values import Guarded
 
 MAX_NOTED = 100  # rotations
 KEPT = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rotation:
-    made: str = field(repr=False)
+class _Rotation(Guarded, kw_only=True):
+    HIDDEN = ("made",)
+
+    made: str
     at: datetime
 
 
