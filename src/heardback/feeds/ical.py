@@ -15,13 +15,14 @@ from heardback.days.business import DAY
 from heardback.feeds.stamping import Draft
 from heardback.legible import cut, isolated
 from heardback.memos import remembered
+from heardback.patterns import pattern
 from heardback.values import Value
 
 MAX_NAME = 60  # characters of a calendar's name that every program shows
 HOURLY = timedelta(hours=1)
 
-_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = pattern("\r\n|[\r\x85\u2028\u2029]")
+_CONTROLS = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # any of both
 
 
