@@ -39,7 +39,7 @@ DOORS = {
     "filelock": "feeds.saving",
     "flask": "web",
     "holidays": "days._countries",
-    "icalendar": "feeds.ical",
+    "icalendar": "feeds.addressed",
     "msgspec": "values",
     "segno": "web.codes",
     "waitress": "web",
@@ -57,6 +57,7 @@ PURE_ROOMS = {*GROUND, "days", "logbook", "planning", "words"}
 PURE_MODULES = {
     *(
         "feeds.names",
+        "feeds.addressed",
         "feeds.addresses",
         "feeds.blinding",
         "feeds.stamping",

@@ -21,6 +21,7 @@ order, and what each module hands out:
 - ``folder``: ``FeedFile``, ``Folder``
 - ``clock``: ``Clock``, ``now``
 - ``register``: ``Entry``, ``Register``, ``Table``
+- ``addressed``
 - ``ical``
 - ``calendar``: ``calendar``
 - ``editions``: ``Edition``

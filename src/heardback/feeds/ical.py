@@ -1,4 +1,4 @@
-"""Events as iCalendar bytes. The only module that knows ``icalendar``.
+"""Events as iCalendar bytes: just those that ``icalendar`` writes, to which a test holds them.
 
 It alone knows RFC 5545 and 7986 and what calendar programs make of them: all-day dates, so that no
 time zone is needed, and nothing from a clock or from chance. Stamps are given elsewhere
@@ -8,7 +8,7 @@ and ICSx5 at LAST-MODIFIED.
 
 import re
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import partial
 
 from heardback.days.business import DAY
@@ -19,7 +19,6 @@ from heardback.patterns import pattern
 from heardback.values import Value
 
 MAX_NAME = 60  # characters of a calendar's name that every program shows
-HOURLY = timedelta(hours=1)
 
 _BREAKS = pattern("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -60,36 +59,26 @@ def headed(heading: Heading) -> bytes:
     """What stands before the first event."""
     name = _escaped(isolated(cut(_one_line(heading.name), MAX_NAME)))
     about = _escaped(_one_line(heading.description))
-    lines = [
+    written = [
         b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//heardback//heardback//EN",
         *(_folded(f"{key}:{about}") for key in ("DESCRIPTION", "X-WR-CALDESC")),
         *(_folded(f"{key}:{name}") for key in ("NAME", "X-WR-CALNAME")),
         b"COLOR:steelblue",
-        *(_served(heading.source) if heading.source else ()),
         b"X-APPLE-CALENDAR-COLOR:#4682B4",
     ]
     if heading.source:
-        lines.append(b"X-PUBLISHED-TTL:PT1H")
-    return b"\r\n".join([*lines, b""])
+        from heardback.feeds.addressed import lines  # noqa: PLC0415  late: see there
 
-
-def _served(source: str) -> list[bytes]:
-    """What a calendar with an address says of it, in values of other types than TEXT."""
-    # Here, because it takes as long as a whole export, which has no address.
-    import icalendar  # noqa: PLC0415
-
-    cal = icalendar.Calendar()
-    cal.add("REFRESH-INTERVAL", HOURLY, parameters={"VALUE": "DURATION"})
-    cal.add("SOURCE", source, parameters={"VALUE": "URI"})
-    begin_and_end = {f"{edge}:VCALENDAR" for edge in ("BEGIN", "END")}
-    return [_folded(line) for line in cal.content_lines() if line and line not in begin_and_end]
+        written[-1:-1] = map(_folded, lines(heading.source))
+        written.append(b"X-PUBLISHED-TTL:PT1H")
+    return b"\r\n".join([*written, b""])
 
 
 def rendered(event: Event) -> bytes:
     """An event after its first line, without its stamps.
 
-    The lines, as those of the heading, are what ``icalendar`` writes, in its order: its components
-    take four times as long as all else that a calendar needs. A test holds the two together.
+    By lines of our own: the components of ``icalendar`` take four times as long as all else that a
+    calendar needs.
     """
     summary = _escaped(_one_line(event.summary))
     lines = [

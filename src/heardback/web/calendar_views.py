@@ -8,6 +8,7 @@ from flask import Response, abort, request
 from werkzeug.datastructures import Headers
 from werkzeug.http import http_date, quote_etag
 
+from heardback.feeds import addressed  # noqa: F401  now, so that no poll waits for its import
 from heardback.feeds.addresses import Power
 from heardback.feeds.kept import Kept
 from heardback.feeds.publishing import Feed, publish
