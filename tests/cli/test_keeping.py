@@ -116,6 +116,8 @@ def test_a_cache_does_not_grow_without_end(
         files.write(f"US-{number}", b"{}")
     assert len(list(tmp_path.iterdir())) == 3
     assert [files.read(f"US-{number}") for number in range(5)] == [b"{}"] * 3 + [None] * 2
+    files.write("US-0", b"[]")  # another version's, say
+    assert files.read("US-0") == b"[]"
 
 
 def test_what_no_installer_tells_the_version_of_is_not_cached(
@@ -125,6 +127,20 @@ def test_what_no_installer_tells_the_version_of_is_not_cached(
     files.write("US-2026", b"{}")
     assert files.read("US-2026") is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_upgrade_beside_a_running_process_says_is_not_taken_for_the_old(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.write("US-2026", b"[]")
+    assert files.read("US-2026") == b"[]"  # by now it knows its version
+    newer = tmp_path / "site"
+    (newer / "holidays-9999.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(newer)
+    files.write("US-2026", b"{}")
+    assert Files(tmp_path).read("US-2026") == b"{}"
+    monkeypatch.undo()
+    assert Files(tmp_path).read("US-2026") is None
 
 
 def test_a_file_that_cannot_take_its_place_leaves_nothing(files: Files, tmp_path: Path) -> None:

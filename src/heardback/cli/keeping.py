@@ -57,9 +57,11 @@ class Files:
         path = self._path(name)
         aside = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}.part")
         with suppress(OSError):  # then it is found out anew the next time
+            by = _found_by()  # again, for in a long time another version may have been installed
             self.folder.mkdir(parents=True, exist_ok=True)
-            if self._by and len(list(self.folder.iterdir())) < MAX_FILES:
-                aside.write_bytes(b"\n".join((self._by, raw)))
+            has_room = path.exists() or len(list(self.folder.iterdir())) < MAX_FILES
+            if by and has_room:
+                aside.write_bytes(b"\n".join((by, raw)))
                 aside.replace(path)
                 return
         with suppress(OSError):
@@ -70,7 +72,11 @@ class Files:
 
     @cached_property
     def _by(self) -> bytes:
-        """Which ``holidays`` is installed, and what asks it; empty where nothing tells."""
-        code = Path(__file__).parents[1] / "days" / "_countries.py"
-        packages = " ".join(installed(["holidays"]))
-        return f"{packages} {crc32(code.read_bytes())}".encode() if packages else b""
+        return _found_by()
+
+
+def _found_by() -> bytes:
+    """Which ``holidays`` is installed, and what asks it; empty where nothing tells."""
+    code = Path(__file__).parents[1] / "days" / "_countries.py"
+    packages = " ".join(installed(["holidays"]))
+    return f"{packages} {crc32(code.read_bytes())}".encode() if packages else b""
