@@ -26,7 +26,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 
-OWN = {"CACHE", "GOLDEN", "NO_SKIP"}  # variables
+THE_TESTS_OWN = {"HEARDBACK_CACHE", "HEARDBACK_GOLDEN", "HEARDBACK_NO_SKIP"}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -39,7 +39,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what a test sets counts, beside what is the tests' own."""
     for name in list(os.environ):
-        if name.startswith("HEARDBACK_") and name.removeprefix("HEARDBACK_") not in OWN:
+        if name.startswith("HEARDBACK_") and name not in THE_TESTS_OWN:
             monkeypatch.delenv(name)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 

@@ -7,6 +7,7 @@ scenarios need root, and say so where they have to be skipped.
 """
 
 import argparse
+import os
 import random
 import signal
 import sys
@@ -94,4 +95,5 @@ def measured(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with tempfile.TemporaryDirectory(prefix="heardback-") as os.environ["HEARDBACK_CACHE"]:
+        sys.exit(main())

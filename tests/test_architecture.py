@@ -75,7 +75,6 @@ PURE_PACKAGES = set(
     "hmac importlib io ipaddress itertools json math operator pkgutil re string threading types "
     "typing unicodedata urllib uuid warnings weakref zlib zoneinfo".split()
 )
-PURE_NAMES = {("sys", "modules")}  # what has been imported, to import less of a package
 IMPURE_CALLS = {"open", "input", "print", "uuid1", "uuid4", "getnode", "urlopen", "exec", "eval"}
 CLOCK = "feeds.clock"
 # Commands wait for a save to be over, a change for two milliseconds, a server that was left alone
@@ -290,10 +289,7 @@ def test_each_dependency_is_used_and_each_package_used_is_a_dependency() -> None
 )
 def test_what_is_pure_reaches_no_edge(name: str) -> None:
     ours_and_others = {"heardback", *DOORS}
-    others = {
-        whole.partition(".")[0] for whole, what in imports(name) if (whole, what) not in PURE_NAMES
-    }
-    assert others - ours_and_others <= PURE_PACKAGES
+    assert packages(name) - ours_and_others <= PURE_PACKAGES
     calls = [node.func for node in ast.walk(tree(name)) if isinstance(node, ast.Call)]
     assert not {ast.unparse(call).rpartition(".")[2] for call in calls} & IMPURE_CALLS
     for other in reached(name):

@@ -5,7 +5,7 @@ import pytest
 from heardback.feeds.addresses import Keys
 from heardback.model.interviews import OwnText, Person
 from heardback.problems import TOP, Place
-from heardback.values import fields, replace
+from heardback.values import fields, from_json, replace, to_json
 
 HERE = Place(line=3, column=4)
 DANA = Person(name="Dana Lee", places={"name": HERE})
@@ -42,4 +42,15 @@ def test_two_of_different_kinds_are_never_the_same() -> None:
 def test_a_secret_counts_and_is_not_shown() -> None:
     keys = Keys(b"the secret", "sam")
     assert repr(keys) == "Keys(name='sam', generation=0)"
+    assert keys.__rich_repr__() == [("name", "sam"), ("generation", 0)]
     assert keys != replace(keys, secret=b"another")
+
+
+def test_a_value_comes_back_from_json() -> None:
+    assert from_json(to_json(HERE), Place) == HERE
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"line":"3"}', b"\xff", b"[" * 100_000])
+def test_what_is_no_such_value_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  whatever is wrong
+        from_json(raw, Place)

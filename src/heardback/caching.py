@@ -1,4 +1,4 @@
-"""What one process found out and the next need not: a cache on disk, if an edge says where.
+"""What one process finds out and the next need not: a cache on disk, if an edge says where.
 
 Only for what is the same wherever and whenever it is found out, as a memo's results are, and takes
 longer than to read a file. Where no edge says anything, all of it is found out anew.
@@ -9,43 +9,53 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
+from heardback.values import Value, from_json, to_json
+
 Found = TypeVar("Found")
 
 
-class Place(Protocol):
+class By(Value):
+    """What something is found out by: ``packages``, and the file of our own ``code`` that asks.
+
+    The packages are named in lower case, with an underscore for a dash.
+    """
+
+    packages: tuple[str, ...]
+    code: str
+
+
+class Cache(Protocol):
     """Where it stays: a folder of the user's, say. Whatever is wrong there, it raises nothing."""
 
-    def read(self, name: str) -> bytes | None:
-        """What was written under a name by just this version of all that finds it out."""
+    def read(self, name: str, by: By) -> bytes | None:
+        """What was written under a name, if it was found out by just these versions."""
 
-    def write(self, name: str, raw: bytes) -> None:
-        """Keep it, if that can be."""
-
-
-_openers: list[Callable[[], Place | None]] = []  # one at the most
+    def write(self, name: str, by: By, raw: bytes) -> None:
+        """Cache what was found out since ``read`` had nothing under that name, if that can be."""
 
 
-def keep_in(*openers: Callable[[], Place | None]) -> None:
-    """From now on in the place that this opens at the first need of it; without one, nowhere."""
-    _openers[:] = openers
-    _place.cache_clear()
+_openers: list[Callable[[], Cache | None]] = []  # one at the most
+
+
+def use(opener: Callable[[], Cache | None] | None) -> None:
+    """From now on the cache that this opens at the first need of it; with None there is none."""
+    _openers[:] = [opener] if opener else []
+    _cache.cache_clear()
 
 
 @lru_cache(maxsize=1)
-def _place() -> Place | None:
+def _cache() -> Cache | None:
     return next((opened() for opened in _openers), None)
 
 
-def cached(name: str, kind: type[Found], find_out: Callable[[], Found]) -> Found:
+def cached(name: str, kind: type[Found], by: By, find_out: Callable[[], Found]) -> Found:
     """What is cached under a name, if it is of this kind; else what is found out now."""
-    from heardback.values import from_json, to_json  # noqa: PLC0415  late: `--help` has no values
-
-    place = _place()
-    if place is None:
+    cache = _cache()
+    if cache is None:
         return find_out()
-    if (raw := place.read(name)) is not None:
+    if (raw := cache.read(name, by)) is not None:
         with suppress(ValueError):  # not all of it arrived on the disk, or it decayed there
             return from_json(raw, kind)
     found = find_out()
-    place.write(name, to_json(found))
+    cache.write(name, by, to_json(found))
     return found

@@ -1,7 +1,7 @@
 """What nouns are made of: frozen classes of fields. The only module that knows ``msgspec``.
 
-A dataclass writes its methods as text and compiles them whenever its module is imported, which
-takes nine times as long; and a command that lives for a fifth of a second makes some seventy.
+A dataclass writes its methods as text and compiles them at each import, which takes nine times as
+long as to make such a class, and a short command makes some seventy of them.
 """
 
 from functools import cache
@@ -33,7 +33,10 @@ Found = TypeVar("Found")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Value(msgspec.Struct, frozen=True):
-    """``kw_only`` is said by each class for itself; ``dict`` by one that keeps what it found."""
+    """Frozen; two of one class are equal, and hash alike, if all their fields are.
+
+    ``kw_only`` is said by each class for itself, ``dict`` by one that keeps what it found.
+    """
 
 
 class Placed(Value, eq=False):
@@ -64,9 +67,13 @@ class Guarded(Value):
 
     HIDDEN: ClassVar[tuple[str, ...]]
 
-    def __repr__(self) -> str:
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """The fields that are shown, for programs that print values in colours, too."""
         shown = (name for name in fields(type(self)) if name not in self.HIDDEN)
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+        return [(name, getattr(self, name)) for name in shown]
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({told})"
 
 
@@ -87,4 +94,7 @@ def to_json(value: object) -> bytes:
 
 def from_json(raw: bytes, kind: type[Found]) -> Found:
     """What ``raw`` says, if it is of this kind; ``ValueError`` if it is not, or no JSON at all."""
-    return msgspec.json.decode(raw, type=kind)
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error

@@ -206,7 +206,8 @@ def test_another_file_of_heardback_makes_another_version(
 @pytest.mark.parametrize(
     "damaged",
     [
-        *(b"", b"{", b"[]", b"{}", b"[" * 9000, b'{"zone": 1, "discreet": 1, "digest": 1}'),
+        *(b"", b"{", b"[]", b"{}", b"[" * 9000, b'{"a":' + b"[" * 9000),
+        b'{"zone": 1, "discreet": 1, "digest": 1}',
         b'{"zone": "../../etc/passwd", "discreet": false, "digest": "a"}',
     ],
 )

@@ -56,6 +56,18 @@ def test_several_processes_say_and_write_what_one_does(tmp_path: Path) -> None:
     assert {p.name: p.read_bytes() for p in (tmp_path / "feeds").glob("*.ics")} == calendars
 
 
+@pytest.mark.slow
+def test_what_one_process_looks_up_is_cached_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARDBACK_CACHE", str(tmp_path / "cache"))
+    for path in many(tmp_path / "feeds"):
+        path.write_text(f"holidays: DE-BY\ninterviews:\n{ONE}", "utf-8")
+    aged(tmp_path / "feeds")
+    export(tmp_path / "feeds", "--jobs", "2")
+    assert (tmp_path / "cache" / "DE-parts.json").exists()
+
+
 def test_few_feeds_and_one_job_start_no_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ is handed out but the command itself:
 - ``terminal``
 - ``steps``
 - ``watching``
-- ``keeping``
+- ``cache``
 - ``exports``
 - ``spreading``
 - ``exporting``

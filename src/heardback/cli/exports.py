@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from heardback import caching
-from heardback.cli import keeping
+from heardback.cli import cache
 from heardback.cli.terminal import reported
 from heardback.days.zones import day_of
 from heardback.feeds import exported
@@ -97,7 +97,7 @@ def export_some(asked: Asked, files: Sequence[FeedFile], folder: Folder) -> Iter
 
 def export_there(asked: Asked, files: Sequence[FeedFile]) -> list[Outcome]:
     """The same in a process of its own."""
-    caching.keep_in(keeping.place)
+    caching.use(cache.opened)
     try:
         folder = Folder(asked.feeds, follow_links=asked.follow_links)
     except HeardbackError as error:  # it has gone meanwhile

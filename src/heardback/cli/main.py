@@ -142,11 +142,11 @@ explain(main)
 shells.register()
 
 
-def _cache() -> caching.Place | None:
-    """Late, for most of what is asked of the program needs none."""
-    from heardback.cli import keeping  # noqa: PLC0415
+def _cache() -> caching.Cache | None:
+    # Late, because paths are more than all else that `--help` imports.
+    from heardback.cli import cache  # noqa: PLC0415
 
-    return keeping.place()
+    return cache.opened()
 
 
 def run() -> NoReturn:
@@ -155,7 +155,7 @@ def run() -> NoReturn:
     To take all modules apart before they go with their process is a tenth of a short command. It is
     done where a thread still runs, or a profiler or a debugger looks on.
     """
-    caching.keep_in(_cache)
+    caching.use(_cache)
     try:
         main(prog_name="heardback")
     except SystemExit as ended:

@@ -6,12 +6,13 @@ grow while they are asked.
 """
 
 import warnings
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from heardback.caching import cached
+from heardback.caching import By, cached
 from heardback.values import Value
 
 if TYPE_CHECKING:
@@ -25,26 +26,29 @@ class Year(Value):
     are not worked, with the name of each, which is empty on a weekend.
     """
 
-    feasts: dict[date, str]
-    free: dict[date, str]
+    feasts: Mapping[date, str]
+    free: Mapping[date, str]
+
+
+_BY = By(("holidays",), __file__)
 
 
 @lru_cache(maxsize=1024)  # of some 15 kB each
-def year_of(code: str, year: int) -> Year:
+def calendar_year(code: str, year: int) -> Year:
     """A year of a country's or a part's calendar; beyond the years that are known only weekends."""
-    return cached(f"{code}-{year}", Year, lambda: _year(code, year))
+    return cached(f"{code}-{year}", Year, _BY, lambda: _year(code, year))
 
 
 @lru_cache(maxsize=1)
 def country_codes() -> tuple[str, ...]:
     """Those of all countries, of two letters and of three."""
-    return cached("countries", tuple[str, ...], _codes)
+    return cached("countries", tuple[str, ...], _BY, _codes)
 
 
 @lru_cache(maxsize=512)
 def parts(country: str) -> tuple[str, ...]:
     """The subdivisions of a country that have calendars of their own."""
-    return cached(f"{country}-parts", tuple[str, ...], lambda: _parts(country))
+    return cached(f"{country}-parts", tuple[str, ...], _BY, lambda: _parts(country))
 
 
 def by_name() -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from heardback.days._countries import by_name, country_codes, days_of, parts, year_of
+from heardback.days._countries import by_name, calendar_year, country_codes, days_of, parts
 from heardback.values import Value
 
 DAY = timedelta(days=1)
@@ -29,7 +29,7 @@ class BusinessDays(Value):
 
     def feasts(self, day: date) -> set[str]:
         """The names of the holidays that the calendars keep on ``day``, even on a weekend."""
-        feasts = (year_of(code, day.year).feasts for code in self.codes)
+        feasts = (calendar_year(code, day.year).feasts for code in self.codes)
         return {kept[day] for kept in feasts if day in kept}
 
     def after(self, day: date, count: int) -> date:
@@ -78,7 +78,7 @@ def _skipped(days: BusinessDays, start: date, end: date) -> tuple[str, ...]:
         day = start + offset * DAY
         if days.is_business_day(day):
             continue
-        names_here = {year_of(code, day.year).free.get(day) for code in days.codes}
+        names_here = {calendar_year(code, day.year).free.get(day) for code in days.codes}
         weekend = "" in names_here or (not days.codes and day.weekday() >= 5)
         if day in days.days_off:
             days_off += not weekend
@@ -94,7 +94,7 @@ def _closed(codes: tuple[str, ...], year: int) -> frozenset[date]:
     """The days of a year on which one of the calendars at least does not work."""
     if not codes:
         return frozenset(day for day in days_of(year) if day.weekday() >= 5)
-    return frozenset[date]().union(*(year_of(code, year).free for code in codes))
+    return frozenset[date]().union(*(calendar_year(code, year).free for code in codes))
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

@@ -1,7 +1,7 @@
 """What a calendar with an address says of it. The only module that knows ``icalendar``.
 
-These are values of other types than TEXT, which ``icalendar`` writes. A calendar without an address
-needs none of it, and its export would take half as long again to import it.
+These are values of other types than TEXT, which are the package's to write. It is imported for them
+alone: to import it would make an export, which has no address, half as long again.
 """
 
 from datetime import timedelta
@@ -9,6 +9,7 @@ from datetime import timedelta
 import icalendar
 
 HOURLY = timedelta(hours=1)
+PUBLISHED = "X-PUBLISHED-TTL:PT1H"  # the same, for programs from before RFC 7986
 
 
 def lines(source: str) -> list[str]:

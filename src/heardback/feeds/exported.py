@@ -21,7 +21,7 @@ from heardback.values import Value, from_json, to_json
 
 _ENTRY = "exported"
 # What a calendar is computed by; heardback's own files are looked at themselves.
-_PACKAGES = ("holidays", "icalendar", "python_dateutil", "pyyaml", "tzdata")
+_PACKAGES = ("holidays", "python_dateutil", "pyyaml", "tzdata")
 
 
 class Exported(Value, kw_only=True):

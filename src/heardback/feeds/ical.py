@@ -1,9 +1,9 @@
-"""Events as iCalendar bytes: just those that ``icalendar`` writes, to which a test holds them.
+"""A calendar as bytes: just those that ``icalendar`` writes, to which a test holds them.
 
-It alone knows RFC 5545 and 7986 and what calendar programs make of them: all-day dates, so that no
-time zone is needed, and nothing from a clock or from chance. Stamps are given elsewhere
-(``stamping``): DTSTAMP, LAST-MODIFIED and SEQUENCE move together, because GNOME looks at the three
-and ICSx5 at LAST-MODIFIED.
+It and ``addressed`` alone know RFC 5545 and 7986 and what calendar programs make of them: all-day
+dates, so that no time zone is needed, and nothing from a clock or from chance. Stamps are given
+elsewhere (``stamping``): DTSTAMP, LAST-MODIFIED and SEQUENCE move together, because GNOME looks at
+the three and ICSx5 at LAST-MODIFIED.
 """
 
 import re
@@ -59,26 +59,32 @@ def headed(heading: Heading) -> bytes:
     """What stands before the first event."""
     name = _escaped(isolated(cut(_one_line(heading.name), MAX_NAME)))
     about = _escaped(_one_line(heading.description))
-    written = [
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//heardback//heardback//EN",
-        *(_folded(f"{key}:{about}") for key in ("DESCRIPTION", "X-WR-CALDESC")),
-        *(_folded(f"{key}:{name}") for key in ("NAME", "X-WR-CALNAME")),
-        b"COLOR:steelblue",
-        b"X-APPLE-CALENDAR-COLOR:#4682B4",
-    ]
+    where, often = [], []
     if heading.source:
-        from heardback.feeds.addressed import lines  # noqa: PLC0415  late: see there
+        from heardback.feeds import addressed  # noqa: PLC0415  late: see there
 
-        written[-1:-1] = map(_folded, lines(heading.source))
-        written.append(b"X-PUBLISHED-TTL:PT1H")
-    return b"\r\n".join([*written, b""])
+        where, often = addressed.lines(heading.source), [addressed.PUBLISHED]
+    lines = [  # in the order of ``icalendar``
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//heardback//heardback//EN",
+        f"DESCRIPTION:{about}",
+        f"X-WR-CALDESC:{about}",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        "COLOR:steelblue",
+        *where,
+        "X-APPLE-CALENDAR-COLOR:#4682B4",
+        *often,
+    ]
+    return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
 def rendered(event: Event) -> bytes:
     """An event after its first line, without its stamps.
 
-    By lines of our own: the components of ``icalendar`` take four times as long as all else that a
-    calendar needs.
+    In lines of our own, in the order of ``icalendar``, whose components take four times as long as
+    all else that a calendar needs.
     """
     summary = _escaped(_one_line(event.summary))
     lines = [

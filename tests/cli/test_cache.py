@@ -2,19 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from heardback import caching
-from heardback.cli import keeping
-from heardback.cli.keeping import Files
+from heardback.caching import By
+from heardback.cli.cache import Cache, opened
 from heardback.days import _countries
-from heardback.values import from_json, to_json
 from on_disk import uncounted
 
 FILE = b"holidays: [US, DE-BY]\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"
+NAME, BY = "US-2026", By(("holidays",), _countries.__file__)
 KEPT = {"countries.json", "DE-parts.json", "DE-BY-2026.json", "US-2026.json"}
 
 
@@ -27,10 +26,13 @@ class Home:
 
     def why(self, cache: str | None = None) -> tuple[str, bool]:
         """What is printed, and whether it was asked of the package."""
+        return self.run("why", "northwind", "--today", "2026-11-17", cache=cache)
+
+    def run(self, *words: str, cache: str | None = None) -> tuple[str, bool]:
+        """The same of any command."""
         place = str(self.cache) if cache is None else cache
-        options = ["why", "northwind", "sam.yaml", "--today", "2026-11-17"]
         done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "heardback", *options],
+            [sys.executable, "-X", "importtime", "-m", "heardback", *words, "sam.yaml"],
             cwd=self.folder,
             env=uncounted() | {"HEARDBACK_CACHE": place, "PYTHONUTF8": "1"},
             capture_output=True,
@@ -60,12 +62,20 @@ def test_what_the_package_says_is_asked_once_and_said_alike(home: Home) -> None:
     assert home.kept() == kept
 
 
+@pytest.mark.parametrize(
+    "words", [["check"], ["next"], ["export"], ["log", "northwind", "thanked"]]
+)
+def test_what_is_cached_is_not_asked_again_by_any_command(home: Home, words: list[str]) -> None:
+    home.run("next")
+    home.run(*words)  # whose own years these are
+    assert not home.run(*words)[1]
+
+
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "by another version": lambda whole: whole.replace(b"holidays-", b"holidays-0.", 1),
-    "of another kind": lambda whole: whole.partition(b"\n")[0] + b'\n["feasts"]',
     "half of it": lambda whole: whole[: len(whole) // 2],
-    "no text": lambda _: b"\xff\xfe\x00",
+    "nested": lambda whole: whole.partition(b"\n")[0] + b'\n{"a":' + b"[" * 100_000,
 }
 
 
@@ -73,7 +83,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def test_what_is_damaged_or_of_another_version_is_found_out_anew(home: Home, damage: str) -> None:
     first, _ = home.why()
     kept = home.kept()
-    (home.cache / "US-2026.json").write_bytes(DAMAGES[damage](kept["US-2026.json"]))
+    (home.cache / f"{NAME}.json").write_bytes(DAMAGES[damage](kept[f"{NAME}.json"]))
     assert home.why() == (first, True)
     assert home.kept() == kept
 
@@ -87,66 +97,56 @@ def test_without_a_place_nothing_is_kept_and_all_is_said(home: Home) -> None:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Iterator[Files]:
-    caching.keep_in(lambda: Files(tmp_path))
-    yield Files(tmp_path)
-    caching.keep_in()
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
 
 
-def test_a_year_is_the_same_from_the_cache() -> None:
-    """With feasts on a weekend, a weekend of other days, and days of a weekend that are worked."""
-    for code, year in (("US", 2027), ("IL", 2026), ("CN", 2026), ("BR-São Paulo Capital", 2026)):
-        afresh = _countries.year_of(code, year)
-        assert afresh.feasts
-        assert from_json(to_json(afresh), _countries.Year) == afresh
+def put(cache: Cache, raw: bytes, name: str = NAME, by: By = BY) -> bytes | None:
+    """What there is under a name after it was looked for and found out."""
+    cache.read(name, by)
+    cache.write(name, by, raw)
+    return Cache(cache.folder).read(name, by)
 
 
-def test_what_is_cached_is_found_out_once(files: Files) -> None:
-    found = iter((("US",), ("DE",)))
-    assert caching.cached("countries", tuple[str, ...], lambda: next(found)) == ("US",)
-    assert caching.cached("countries", tuple[str, ...], lambda: next(found)) == ("US",)
-    assert files.read("countries") == b'["US"]'
-
-
-def test_a_cache_does_not_grow_without_end(
-    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keeping, "MAX_FILES", 3)
-    for number in range(5):
-        files.write(f"US-{number}", b"{}")
-    assert len(list(tmp_path.iterdir())) == 3
-    assert [files.read(f"US-{number}") for number in range(5)] == [b"{}"] * 3 + [None] * 2
-    files.write("US-0", b"[]")  # another version's, say
-    assert files.read("US-0") == b"[]"
+def test_a_cache_does_not_grow_without_end(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heardback.cli.cache.MAX_FILES", 3)
+    assert [put(cache, b"{}", f"US-{n}") for n in range(5)] == [b"{}"] * 3 + [None] * 2
+    assert len(list(cache.folder.iterdir())) == 3
+    assert put(cache, b"[]", "US-0") == b"[]"  # which another version wrote, say
 
 
 def test_what_no_installer_tells_the_version_of_is_not_cached(
-    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "path", [])
-    files.write("US-2026", b"{}")
-    assert files.read("US-2026") is None
-    assert list(tmp_path.iterdir()) == []
+    assert put(cache, b"{}") is None
+    assert not cache.folder.exists()
 
 
-def test_what_an_upgrade_beside_a_running_process_says_is_not_taken_for_the_old(
-    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_other_code_finds_out_is_something_else(cache: Cache, tmp_path: Path) -> None:
+    assert put(cache, b"{}") == b"{}"
+    other = tmp_path / "other.py"
+    other.write_bytes(b"")
+    assert cache.read(NAME, By(BY.packages, str(other))) is None
+    assert cache.read(NAME, By(BY.packages, str(tmp_path / "none.py"))) is None
+
+
+def test_after_an_upgrade_beside_it_a_process_caches_no_more(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files.write("US-2026", b"[]")
-    assert files.read("US-2026") == b"[]"  # by now it knows its version
-    newer = tmp_path / "site"
-    (newer / "holidays-9999.dist-info").mkdir(parents=True)
-    monkeypatch.syspath_prepend(newer)
-    files.write("US-2026", b"{}")
-    assert Files(tmp_path).read("US-2026") == b"{}"
+    """What it found out may be by the version that it has imported, or by the new one."""
+    assert put(cache, b"{}") == b"{}"
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "holidays-9999.dist-info").mkdir()
+    assert put(cache, b"[]") is None
     monkeypatch.undo()
-    assert Files(tmp_path).read("US-2026") is None
+    assert Cache(cache.folder).read(NAME, BY) == b"{}"
 
 
-def test_a_file_that_cannot_take_its_place_leaves_nothing(files: Files, tmp_path: Path) -> None:
-    (tmp_path / "US-2026.json" / "in the way").mkdir(parents=True)
-    files.write("US-2026", b"{}")
-    assert [path.name for path in tmp_path.iterdir()] == ["US-2026.json"]
+def test_a_file_that_cannot_take_its_place_leaves_nothing(cache: Cache) -> None:
+    (cache.folder / f"{NAME}.json" / "in the way").mkdir(parents=True)
+    assert put(cache, b"{}") is None
+    assert [path.name for path in cache.folder.iterdir()] == [f"{NAME}.json"]
 
 
 PLACES = {
@@ -170,9 +170,9 @@ def test_each_system_has_its_place_for_caches(system: str, monkeypatch: pytest.M
         monkeypatch.delenv(name, raising=False)
     for name, text in variables.items():
         monkeypatch.setenv(name, text)
-    made = keeping.place()
-    assert made is not None
-    assert made.folder == Path(expected)
+    found = opened()
+    assert found is not None
+    assert found.folder == Path(expected)
 
 
 def test_somebody_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,4 +182,4 @@ def test_somebody_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", nobody)
-    assert keeping.place() is None
+    assert opened() is None
