@@ -50,7 +50,7 @@ def test_a_value_comes_back_from_json() -> None:
     assert from_json(to_json(HERE), Place) == HERE
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b'{"line":"3"}', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"line":"3"}', b"\xff", b'{"a":' + b"[" * 9_000])
 def test_what_is_no_such_value_is_refused(raw: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  whatever is wrong
         from_json(raw, Place)
