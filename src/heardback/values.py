@@ -35,7 +35,8 @@ Found = TypeVar("Found")
 class Value(msgspec.Struct, frozen=True):
     """Frozen; two of one class are equal, and hash alike, if all their fields are.
 
-    ``kw_only`` is said by each class for itself, ``dict`` by one that keeps what it found.
+    ``kw_only`` is said by each class for itself, ``dict`` by one that keeps what it found: nothing
+    that leads back to the value, for such a circle may never be freed.
     """
 
 
@@ -52,6 +53,9 @@ class Placed(Value, eq=False):
             return NotImplemented
         all_else = _all_else(type(self))
         return bool(all_else(self) == all_else(other))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a Struct's own would compare by identity here
 
     def __hash__(self) -> int:
         return hash(_all_else(type(self))(self))

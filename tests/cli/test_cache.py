@@ -1,5 +1,6 @@
 """The cache on disk: it saves what takes long, and changes nothing else, whatever becomes of it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heardback.caching import By
-from heardback.cli.cache import Cache, opened
+from heardback.cli.cache import Cache, of_the_user
 from heardback.days import _countries
 from on_disk import uncounted
 
@@ -74,6 +75,7 @@ def test_what_is_cached_is_not_asked_again_by_any_command(home: Home, words: lis
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "by another version": lambda whole: whole.replace(b"holidays-", b"holidays-0.", 1),
+    "another day": lambda whole: whole.replace(b"-12-25", b"-12-26"),
     "half of it": lambda whole: whole[: len(whole) // 2],
     "nested": lambda whole: whole.partition(b"\n")[0] + b'\n{"a":' + b"[" * 100_000,
 }
@@ -86,6 +88,20 @@ def test_what_is_damaged_or_of_another_version_is_found_out_anew(home: Home, dam
     (home.cache / f"{NAME}.json").write_bytes(DAMAGES[damage](kept[f"{NAME}.json"]))
     assert home.why() == (first, True)
     assert home.kept() == kept
+
+
+def test_what_stands_there_may_be_anything(home: Home) -> None:
+    first, _ = home.why()
+    kept, path = home.kept(), home.cache / f"{NAME}.json"
+    path.write_bytes(kept[f"{NAME}.json"] + b" " * 2_000_000)
+    assert home.why() == (first, True)
+    (home.cache / "DE-BY-2026.json").replace(path)  # another's content
+    assert home.why() == (first, True)
+    assert home.kept() == kept
+    if hasattr(os, "mkfifo"):
+        path.unlink()
+        os.mkfifo(path)
+        assert home.why() == (first, True)
 
 
 def test_without_a_place_nothing_is_kept_and_all_is_said(home: Home) -> None:
@@ -170,7 +186,7 @@ def test_each_system_has_its_place_for_caches(system: str, monkeypatch: pytest.M
         monkeypatch.delenv(name, raising=False)
     for name, text in variables.items():
         monkeypatch.setenv(name, text)
-    found = opened()
+    found = of_the_user()
     assert found is not None
     assert found.folder == Path(expected)
 
@@ -182,4 +198,4 @@ def test_somebody_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", nobody)
-    assert opened() is None
+    assert of_the_user() is None

@@ -97,7 +97,7 @@ def export_some(asked: Asked, files: Sequence[FeedFile], folder: Folder) -> Iter
 
 def export_there(asked: Asked, files: Sequence[FeedFile]) -> list[Outcome]:
     """The same in a process of its own."""
-    caching.use(cache.opened)
+    caching.use(cache.of_the_user)
     try:
         folder = Folder(asked.feeds, follow_links=asked.follow_links)
     except HeardbackError as error:  # it has gone meanwhile

@@ -146,7 +146,7 @@ def _cache() -> caching.Cache | None:
     # Late, because paths are more than all else that `--help` imports.
     from heardback.cli import cache  # noqa: PLC0415
 
-    return cache.opened()
+    return cache.of_the_user()
 
 
 def run() -> NoReturn:

@@ -7,8 +7,9 @@ order, and what each module hands out:
 - ``advising``: ``typed``
 - ``_exchange``
 - ``owning``: ``give_to_owner``
-- ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``refuse_outside``, ``remove_leftovers``,
-  ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``, ``written_aside``
+- ``saving``: ``is_blank``, ``LOCK_SECONDS``, ``locked``, ``opened``, ``refuse_outside``,
+  ``remove_leftovers``, ``remove_old_leftovers``, ``Snapshot``, ``snapshot``, ``write_whole``,
+  ``written_aside``
 - ``settling``: ``is_in_progress``
 - ``addresses``: ``FeedLinks``, ``LENGTH``, ``overview``, ``PageLinks``, ``Power``, ``step_uid``
 - ``blinding``

@@ -143,8 +143,8 @@ _ROOM = 74
 
 
 def _escaped(text: str) -> str:
-    r"""A TEXT escaped exactly once (RFC 5545, 3.3.11)."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;")
+    r"""A TEXT escaped exactly once (RFC 5545, 3.3.11), and no byte-order mark before it."""
+    text = text.removeprefix("\ufeff").replace("\\", "\\\\").replace(";", "\\;")
     return text.replace(",", "\\,").replace("\n", "\\n")
 
 
