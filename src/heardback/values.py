@@ -49,6 +49,8 @@ class Placed(Value, eq=False):
     PLACES: ClassVar[tuple[str, ...]] = ("places",)
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if type(other) is not type(self):
             return NotImplemented
         all_else = _all_else(type(self))

@@ -66,11 +66,8 @@ def stamped(draft: Draft, revision: datetime, previous: bytes = b"") -> bytes:
         _text(max([*stamps, highest or EPOCH])),
     ]
     for stamp, event in zip(stamps, draft.events, strict=True):
-        text = _text(stamp)
-        sequence = b"%d" % ((stamp - EPOCH) // SECOND)
-        parts += [_BEGIN, b"DTSTAMP:", text, b"\r\nLAST-MODIFIED:", text]
         # A view, for each is most of the calendar, and its last line's end is the next one's.
-        parts += [b"\r\nSEQUENCE:", sequence, b"\r\n", memoryview(event)[:-2]]
+        parts += [_begun(stamp), memoryview(event)[:-2]]
     return b"".join([*parts, b"\r\n", END])
 
 
@@ -121,5 +118,12 @@ def _stamp(text: bytes) -> datetime | None:
 
 
 @lru_cache(maxsize=1024)  # the events of a calendar have few different ones
+def _begun(stamp: datetime) -> bytes:
+    """The lines that an event begins with."""
+    text, sequence = _text(stamp), (stamp - EPOCH) // SECOND
+    lines = b"DTSTAMP:%b\r\nLAST-MODIFIED:%b\r\nSEQUENCE:%d\r\n"
+    return _BEGIN + lines % (text, text, sequence)
+
+
 def _text(stamp: datetime) -> bytes:
     return stamp.astimezone(UTC).strftime(_FORM).encode()
