@@ -102,5 +102,5 @@ def from_json(raw: bytes, kind: type[Found]) -> Found:
     """What ``raw`` says, if it is of this kind; ``ValueError`` if it is not, or no JSON at all."""
     try:
         return msgspec.json.decode(raw, type=kind)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    except (msgspec.MsgspecError, RecursionError) as error:  # no ValueError in each version
+        raise ValueError(str(error)) from error
