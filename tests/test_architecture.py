@@ -14,7 +14,7 @@ from heardback.model.interviews import Step
 from places import ROOT, SOURCES
 
 # Each room, and which others it imports; no fewer and no more. All stand on the ground.
-GROUND = {"caching", "legible", "problems", "memos", "model", "patterns", "values"}
+GROUND = {"legible", "problems", "memos", "model", "patterns", "values"}
 ROOMS = {
     "days": set[str](),
     "logbook": {"days"},

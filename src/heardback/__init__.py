@@ -8,7 +8,7 @@ Inside are rooms; each says at its door (``__init__``) what it alone knows. Read
 
 - ``patterns``: regular expressions, in their time; ``values``: what a noun is made of
 - ``legible``: texts as they may be shown; ``problems``: what can go wrong
-- ``model``: the nouns; ``memos``: what is remembered; ``caching``: what the next process knows
+- ``model``: the nouns; ``memos``: what is remembered
 - ``days``: business days, words for dates
 - ``logbook``: the file's bytes as a logbook, with every mistake
 - ``planning``: a logbook and a day as a plan; the rule book

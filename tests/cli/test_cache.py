@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from heardback.caching import By
 from heardback.cli.cache import Cache, of_the_user
 from heardback.days import _countries
+from heardback.days.caching import By
 from on_disk import uncounted
 
 FILE = b"holidays: [US, DE-BY]\ninterviews:\n- company: Northwind\n  interviewed: 2026-11-12\n"

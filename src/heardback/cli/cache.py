@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-from heardback.caching import By
+from heardback.days.caching import By
 from heardback.feeds.saving import opened, remove_old_leftovers, write_whole
 from heardback.feeds.versions import installed
 

@@ -11,9 +11,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from heardback import caching
 from heardback.cli import cache
 from heardback.cli.terminal import reported
+from heardback.days import caching
 from heardback.days.zones import day_of
 from heardback.feeds import exported
 from heardback.feeds.clock import now

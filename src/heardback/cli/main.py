@@ -16,10 +16,10 @@ from typing import Any, NoReturn
 
 import click
 
-from heardback import caching
 from heardback.cli import shells
 from heardback.cli.helping import explain
 from heardback.cli.printing import said
+from heardback.days import caching
 from heardback.problems import HeardbackError
 
 VERSION = "0.1.0"

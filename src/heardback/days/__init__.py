@@ -3,6 +3,7 @@
 It alone knows holidays and weekends, and the packages ``holidays`` and ``python-dateutil``. Reading
 order, and what each module hands out:
 
+- ``caching``: ``By``, ``Cache``, ``use``
 - ``_countries``
 - ``business``: ``BusinessDays``, ``calendar_code``, ``DAY``, ``each_day``, ``lacks_part``,
   ``MAX_GAP``, ``UnknownCalendarError``

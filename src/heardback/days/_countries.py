@@ -12,7 +12,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from heardback.caching import By, cached
+from heardback.days.caching import By, cached
 from heardback.values import Value
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from heardback import caching
-from heardback.caching import By, cached
+from heardback.days import caching
+from heardback.days.caching import By, cached
 
 DAYS = dict[date, str]
 BY = By(("holidays",), __file__)
